@@ -8,7 +8,10 @@ import Testing
         "x*y*z", "x*x + y/z", "sqrt(x^2 + y^2)*exp(-z)", "fma(x, y, z)*fma(x, x, x)",
         "min(x, y)*max(y, z) + abs(x - z)",
         "sin(x)*cos(y)*tan(z/3) + tanh(x*y) + log(z)", "x < y ? x*z : y^3", "pow(x, y) + atan2(y, z) + hypot(x, z)",
-        "mod(x, 0.3)*y + floor(z)", "erf(x) + cbrt(y) + asin(x/2) + acos(y/3) + atan(z) + sinh(x)*cosh(y)",
+        "x > 0.5 ? sqrt(x - 0.5)*y : log(2 - x)*z", "y > 0 ? (z < 1 ? log(y) : 1/y) : sqrt(-y)*x",
+        "min(z, log(max(y, 1e-9)))*x",
+        "max(0, x - 1)*sqrt(max(y, 0))", "mod(x, 0.3)*y + floor(z)",
+        "erf(x) + cbrt(y) + asin(x/2) + acos(y/3) + atan(z) + sinh(x)*cosh(y)",
     ]
 
     /// By value they are those that are formed forward, up to rounding.

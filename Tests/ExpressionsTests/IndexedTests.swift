@@ -26,6 +26,7 @@ import Testing
         ("sum(i, sum(j, q[i]*q[j]))", "q[3]", "(a*a + a*b + a*c) + (b*a + b*b + b*c) + (c*a + c*b + c*c)"),
         ("sum(i, q[i]) + sum(i, q[i]^2)", "q[3]", "(a + b + c) + (a^2 + b^2 + c^2)"),
         ("sum(i, s*q[i]); s = sum(i, q[i])", "q[3]", "(a + b + c)*a + (a + b + c)*b + (a + b + c)*c"),
+        ("sum(i=5:9, q[i])", "q[3; open]", "0"), ("prod(i=5:9, q[i])", "q[3; open]", "1"),
         ("sum(i, q[i] < 0 ? i : q[i])", "q[3]", "(a < 0 ? 0 : a) + (b < 0 ? 1 : b) + (c < 0 ? 2 : c)"),
         // A subscript of 2⁷⁸ uses of one number, in 78 operations.
         ("q[((((((((((((1^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64]", "q[3]", "b"),
@@ -99,16 +100,20 @@ import Testing
         ("q + 1", 1, "got the array 'q' without an index, expected q[i]"),
         ("w[1]", 1, "got 1 index for 'w', expected 2"), ("q[x]", 2, "got no whole number, expected sums"),
         ("sum(i, q[i/2])", 9, "got no whole number"), ("sum(i, q[i*i])", 9, "got no whole number"),
-        ("q[0.5]", 2, "got no whole number"), ("x[1]", 1, "got an index of 'x', which is no array; arrays are q, r, w"),
+        ("q[0.5]", 2, "got no whole number"),
+        ("x[1]", 1, "got an index of 'x', which is no array; arrays are o, q, r, w"),
         ("sum(i, q[i)", 11, "got ')', expected an operator, ',' or ']' for the '[' at column 9"),
         ("sum(i, q[i]", 12, "got the end of the text, expected an operator or ')' for the '(' at column 4"),
         ("sum(i, q[i], 2)", 12, "got ','"), ("q[0", 4, "got the end of the text"), ("]", 1, "got ']'"),
+        ("o[4]", 1, "got an index beyond the open end of 'o' outside of a reduction"),
+        ("mean(i=5:9, o[i])", 1, "got a reduction without terms"), ("q[16777216]", 2, "got no whole number"),
         ("sum(i, 1/i*q[i])", 1, "got a division by the constant 0"),
-        ("sum(i=0:99999, sum(j=0:9, q[0]))", 16, "got more than 131072 terms"),
+        ("sum(i=0:99999, sum(j=0:99, q[0]))", 16, "got more than 1048576 operations when written out"),
+        ("q[0] + sum(i=0:1000000, 1 + q[0])", 8, "got more than 1048576 operations when written out"),
     ])
     func faults(_ text: String, _ column: Int, _ message: String) {
         let error = #expect(throws: ExpressionSyntaxError.self) {
-            try parsed(text, "q[3]", "r[5]", "w[2,3]", "x")
+            try parsed(text, "q[3]", "r[5]", "w[2,3]", "x", "o[4; open]")
         }
         #expect(
             error?.column == column && error?.description.contains(message) == true,

@@ -27,11 +27,11 @@ import Testing
     @Test func certificates() async throws {
         let file = try TemporaryFile("")
         let options = [
-            "--dt", "0.01:1", "--seeds", "2e4", "--steps", "40", "--backend", "cpu", "--start-q", "1,0.5,0,-1",
+            "--dt", "0.2:0.9", "--seeds", "2e3", "--steps", "10", "--backend", "cpu", "--start-q", "1,0.5,0,-1",
         ]
         let search = await CapturedRun.of(["boundary", "--certificate", file.path] + Self.chain + options)
         #expect(search.status == .success, "\(search.errors)")
-        let verified = await CapturedRun.of(["verify", file.path, "--backend", "reference"])
+        let verified = await CapturedRun.of(["verify", file.path, "--backend", "cpu"])
         #expect(verified.status == .success, "\(verified.errors)")
     }
 

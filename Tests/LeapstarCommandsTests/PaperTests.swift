@@ -122,7 +122,9 @@ import Testing
         ])
         let command = try settings.request(PaperRequest.self).command
         #expect(
-            command == "leapstar paper --potential '0.5*x^2' --variables x --set a=1 --set b=2 --mass 1,2 --out DIR")
+            command
+                == "leapstar paper --potential '0.5*x^2' --variables x --set a=1.0 --set b=2.0 --mass 1.0,2.0 --out DIR"
+        )
     }
 
     @Test func whatIsThereStays() async throws {

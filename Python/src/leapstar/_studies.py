@@ -212,6 +212,8 @@ def boundary(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -262,6 +264,8 @@ def boundary(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -311,6 +315,8 @@ def boundary(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -364,13 +370,17 @@ def boundary(
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential, in order, such as x,y.
+        The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+    momenta : text
+        Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -525,6 +535,8 @@ def fan(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -575,13 +587,17 @@ def fan(
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential, in order, such as x,y.
+        The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+    momenta : text
+        Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -686,6 +702,8 @@ def map(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Union[Numbers, str]] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Grid] = None,
@@ -738,13 +756,17 @@ def map(
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential, in order, such as x,y.
+        The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+    momenta : text
+        Initial momenta, likewise.
     mass : number or list or text
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -854,6 +876,8 @@ def paper(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -900,13 +924,17 @@ def paper(
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential, in order, such as x,y.
+        The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+    momenta : text
+        Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1002,6 +1030,8 @@ def probe(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -1051,13 +1081,17 @@ def probe(
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential, in order, such as x,y.
+        The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+    momenta : text
+        Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1160,6 +1194,8 @@ def reversibility(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     scheme: Optional[Union[Literal["leapfrog", "compensated-leapfrog", "fixed-point-leapfrog", "drift-kick-drift", "symplectic-euler", "explicit-euler", "yoshida4", "mclachlan2", "bcss3", "pefrl", "blanes-moan4", "baoab", "obabo", "sgd", "heavy-ball", "nesterov", "adamw"], Sequence[Any]]] = None,
@@ -1181,13 +1217,17 @@ def reversibility(
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential, in order, such as x,y.
+        The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+    momenta : text
+        Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1228,6 +1268,8 @@ def slope(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -1285,13 +1327,17 @@ def slope(
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential, in order, such as x,y.
+        The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+    momenta : text
+        Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1408,6 +1454,8 @@ def sweep(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -1460,13 +1508,17 @@ def sweep(
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential, in order, such as x,y.
+        The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+    momenta : text
+        Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1574,6 +1626,8 @@ def trace(
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
+    positions: Optional[str] = None,
+    momenta: Optional[str] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -1616,13 +1670,17 @@ def trace(
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential, in order, such as x,y.
+        The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+    momenta : text
+        Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1758,6 +1816,7 @@ def langevin_check_gibbs(
     variables: Optional[Names] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
+    positions: Optional[str] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -1803,11 +1862,13 @@ def langevin_check_gibbs(
     potential : text or SymPy expression
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential or drift, in order, such as x,y.
+        The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -1894,6 +1955,7 @@ def langevin_discretization_study(
     variables: Optional[Names] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
+    positions: Optional[str] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -1934,11 +1996,13 @@ def langevin_discretization_study(
     potential : text or SymPy expression
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential or drift, in order, such as x,y.
+        The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2021,6 +2085,7 @@ def langevin_first_passage(
     variables: Optional[Names] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
+    positions: Optional[str] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2060,11 +2125,13 @@ def langevin_first_passage(
     potential : text or SymPy expression
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential or drift, in order, such as x,y.
+        The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2144,6 +2211,7 @@ def langevin_fokker_planck(
     variables: Optional[Names] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
+    positions: Optional[str] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2186,11 +2254,13 @@ def langevin_fokker_planck(
     potential : text or SymPy expression
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential or drift, in order, such as x,y.
+        The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2271,6 +2341,7 @@ def langevin_mixing_time(
     variables: Optional[Names] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
+    positions: Optional[str] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2311,11 +2382,13 @@ def langevin_mixing_time(
     potential : text or SymPy expression
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential or drift, in order, such as x,y.
+        The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2397,6 +2470,7 @@ def langevin_run(
     variables: Optional[Names] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
+    positions: Optional[str] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2442,11 +2516,13 @@ def langevin_run(
     potential : text or SymPy expression
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential or drift, in order, such as x,y.
+        The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2541,6 +2617,7 @@ def langevin_solve(
     variables: Optional[Names] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
+    positions: Optional[str] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2589,11 +2666,13 @@ def langevin_solve(
     potential : text or SymPy expression
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential or drift, in order, such as x,y.
+        The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2674,6 +2753,7 @@ def langevin_stationary_bias(
     variables: Optional[Names] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
+    positions: Optional[str] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2718,11 +2798,13 @@ def langevin_stationary_bias(
     potential : text or SymPy expression
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential or drift, in order, such as x,y.
+        The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2812,6 +2894,7 @@ def langevin_temperature_sweep(
     variables: Optional[Names] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
+    positions: Optional[str] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2852,11 +2935,13 @@ def langevin_temperature_sweep(
     potential : text or SymPy expression
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
-        The coordinates of potential or drift, in order, such as x,y.
+        The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
+    positions : text
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate

@@ -89,6 +89,14 @@ public struct Landscape: Sendable, Hashable {
         return variables.compactMap { declarations[$0] ?? (elements.contains($0) ? nil : $0) }
     }
 
+    /// The derivatives of a function of the coordinates; backward where some coordinates are an array, of which there may
+    /// be many.
+    package func gradient(of function: Expression) -> [Expression] {
+        arrays.isEmpty
+            ? Expressions.gradient(of: function, withRespectTo: variables)
+            : adjoints(of: function, withRespectTo: variables.map(Expression.variable))
+    }
+
     /// The value of each parameter by its name.
     package var parameterValues: [String: Double] {
         Dictionary(parameters.map { ($0.name, $0.value) }) { first, _ in first }

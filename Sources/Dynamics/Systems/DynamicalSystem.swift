@@ -16,11 +16,7 @@ public struct DynamicalSystem: Sendable {
         self.mobility = mobility
         self.landscape = landscape
         inverseMass = masses.map { 1.0 / $0 }
-        let potential = landscape.batch?.potential ?? landscape.potential
-        gradient =
-            landscape.arrays.isEmpty
-            ? Expressions.gradient(of: potential, withRespectTo: landscape.variables)
-            : adjoints(of: potential, withRespectTo: landscape.variables.map(Expression.variable))
+        gradient = landscape.gradient(of: landscape.batch?.potential ?? landscape.potential)
     }
 
     /// ∇U at `q`; if the landscape has a mini-batch, the gradient over its rows, which are the same for all calls

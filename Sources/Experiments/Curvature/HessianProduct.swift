@@ -21,7 +21,7 @@ struct HessianProduct: Sendable {
 
     init(_ experiment: Experiment) {
         variables = experiment.landscape.variables
-        let slopes = gradient(of: experiment.landscape.potential, withRespectTo: variables)
+        let slopes = experiment.landscape.gradient(of: experiment.landscape.potential)
         let directions = variables.map { (Expression.variable($0), Expression.variable(Self.direction($0))) }
         product = CompiledExpressions(derivatives(of: slopes, along: Dictionary(uniqueKeysWithValues: directions)))
         rootMasses = []

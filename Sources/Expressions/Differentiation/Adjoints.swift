@@ -2,25 +2,81 @@
 ///
 /// The size of the graph is linear in that of the expression, however many variables there are; a gradient costs at most a
 /// few times the value (Griewank, Walther, Evaluating Derivatives, 2008). It has other bits than
-/// ``derivatives(of:withRespectTo:)-([Expression],[Expression])``, because sums are formed in another order. And the
-/// derivative of a branch that a selection does not take is multiplied by 0, so that it must be finite: backward, that of
-/// `x > 0 ? sqrt(x) : 0` is NaN below 0.
+/// ``derivatives(of:withRespectTo:)-([Expression],[Expression])``, because sums are formed in another order.
 public func adjoints(of expression: Expression, withRespectTo variables: [Expression]) -> [Expression] {
     let root = simplified([expression])[0]
-    var adjoints: [Expression: Expression] = [root: 1]
+    var adjoints = [root: Adjoint(MaskedShare(value: 1))]
     for node in postorder(of: [root], enter: { $0.hasVariables }).reversed() {
-        guard let adjoint = adjoints[node], !adjoint.isZero else { continue }
+        guard let adjoint = adjoints[node] else { continue }
         for (place, operand) in node.operands.enumerated() where operand.hasVariables {
-            let share = node.derivative(adjoint, along: place)
-            adjoints[operand] = adjoints[operand].map { Simplifying.sum($0, share) } ?? share
+            for share in adjoint.shares {
+                guard let part = node.share(share, along: place) else { continue }
+                adjoints[operand, default: Adjoint()].add(part)
+            }
         }
     }
-    return variables.map { adjoints[$0] ?? 0 }
+    return variables.map { adjoints[$0]?.value ?? 0 }
+}
+
+/// What an expression adds to a derivative, in some cases alone.
+///
+/// What a choice does not take may be infinite or NaN, so it cannot be multiplied by 0.
+private struct MaskedShare {
+    /// 1 in these cases and 0 in others; nil in all.
+    var mask: Expression?
+    var value: Expression
+
+    /// The number that is added, which is 0 in other cases.
+    var seen: Expression { mask.map { Simplifying.selection(.less, 0, $0, value, 0) } ?? value }
+}
+
+/// The derivative of the whole with respect to one node: a sum of shares with different masks.
+private struct Adjoint {
+    private(set) var shares: [MaskedShare] = []
+
+    init(_ shares: MaskedShare...) { self.shares = shares }
+
+    mutating func add(_ share: MaskedShare) {
+        if let place = shares.firstIndex(where: { $0.mask == share.mask }) {
+            shares[place].value = Simplifying.sum(shares[place].value, share.value)
+        } else {
+            shares.append(share)
+        }
+        // Choices within choices would double the shares again and again.
+        if shares.count > Self.most { shares = [MaskedShare(value: value)] }
+    }
+
+    var value: Expression { shares.map(\.seen).reduce(0) { Simplifying.sum($0, $1) } }
+
+    private static let most = 8
 }
 
 extension Expression {
-    /// The derivative along one operand, times a factor.
-    fileprivate func derivative(_ factor: Expression, along place: Int) -> Expression {
-        derivative(operands.indices.map { $0 == place ? factor : 0 })
+    /// What a share of this node's derivative is for one operand; nil if the node does not change with it.
+    fileprivate func share(_ share: MaskedShare, along place: Int) -> MaskedShare? {
+        let mask = share.mask ?? 1
+        switch operation {
+        case .select(let comparison):
+            guard place >= 2 else { return nil }
+            let branches = place == 2 ? (mask, 0) : (0, mask)
+            return share.masked(comparison, operands[0], operands[1], branches.0, branches.1)
+        case .minimum:
+            let branches = place == 1 ? (mask, 0) : (0, mask)
+            return share.masked(.less, operands[1], operands[0], branches.0, branches.1)
+        case .maximum:
+            let branches = place == 1 ? (mask, 0) : (0, mask)
+            return share.masked(.less, operands[0], operands[1], branches.0, branches.1)
+        default:
+            let value = derivative(operands.indices.map { $0 == place ? share.value : 0 })
+            return value.isZero ? nil : MaskedShare(mask: share.mask, value: value)
+        }
+    }
+}
+
+extension MaskedShare {
+    fileprivate func masked(
+        _ comparison: Comparison, _ a: Expression, _ b: Expression, _ then: Expression, _ otherwise: Expression
+    ) -> MaskedShare {
+        MaskedShare(mask: Simplifying.selection(comparison, a, b, then, otherwise), value: value)
     }
 }

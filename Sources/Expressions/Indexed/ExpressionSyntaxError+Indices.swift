@@ -24,8 +24,11 @@ extension ExpressionSyntaxError.Kind {
                 + "expected one size, or a range: \(index)=0:\((extents.min() ?? 1) - 1)"
         case .malformedRange(let index): "got no range of whole numbers, expected one such as \(index)=0:9"
         case .noTerms: "got a reduction without terms: all read beyond open ends"
-        case .tooManyTerms:
-            "got more than \(ParsingLimits.terms) terms when written out, expected fewer; take a smaller array"
+        case .beyondOpenEnd(let array):
+            "got an index beyond the open end of '\(array)' outside of a reduction, expected one within; "
+                + "a term of a reduction is left out there, as in sum(s=0:0, …)"
+        case .tooLongWrittenOut:
+            "got more than \(ParsingLimits.writtenOut) operations when written out, expected fewer; take a smaller array"
         default: ""
         }
     }

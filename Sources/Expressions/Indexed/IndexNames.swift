@@ -7,6 +7,8 @@ struct IndexNames {
     private(set) var outermost: [(name: String, reduction: IndexReduction)] = []
     /// The open indices, innermost last: what they are called, and their placeholders.
     private(set) var open: [(name: String, placeholder: String)] = []
+    /// The reductions that depend on the indices of an array's elements.
+    private var dependent: Set<String> = []
     /// The extents of arrays along each index, where a subscript is the index, plus a whole number.
     private var extentsByIndex: [String: Set<Int>] = [:]
     /// How many of the open indices are those of an array's elements; they are the outermost.
@@ -51,8 +53,22 @@ struct IndexNames {
         open.removeLast()
         let name = placeholder()
         reductions[name] = reduction
+        if elementIndices > 0, reads(reduction.body) { dependent.insert(name) }
         if open.count == elementIndices { outermost.append((name, reduction)) }
         return .variable(name)
+    }
+
+    /// Whether a reduction depends on the indices of an array's elements, directly or through others in it.
+    func readsElementIndex(_ name: String) -> Bool { dependent.contains(name) }
+
+    private func reads(_ body: Expression) -> Bool {
+        let elementPlaceholders = Set(open.prefix(elementIndices).map(\.placeholder))
+        return postorder(of: [body]).contains { node in
+            guard case .variable(let name) = node.operation else { return false }
+            let factors = elements[name]?.subscripts.flatMap(\.factors.keys) ?? []
+            return elementPlaceholders.contains(name) || dependent.contains(name)
+                || factors.contains(where: elementPlaceholders.contains)
+        }
     }
 
     /// The extents of arrays along which an index runs.

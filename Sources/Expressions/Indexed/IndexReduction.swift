@@ -17,9 +17,9 @@ struct IndexReduction: Sendable {
     let body: Expression
     let place: TextPlace
 
-    /// The terms reduced from the first to the last; nil where there is none.
+    /// The terms reduced from the first to the last; nil where there is none, and nothing that it would be.
     func reduced(_ terms: [Expression]) -> Expression? {
-        guard let first = terms.first else { return nil }
+        guard let first = terms.first else { return kind == .sum ? 0 : kind == .product ? 1 : nil }
         switch kind {
         case .sum: return terms.dropFirst().reduce(first) { $0 + $1 }
         case .mean: return terms.dropFirst().reduce(first) { $0 + $1 } / Expression(Double(terms.count))

@@ -5,7 +5,10 @@ struct IndexSum: Hashable, Sendable {
     var factors: [String: Int] = [:]
 
     func value(at indices: [String: Int]) -> Int {
-        factors.reduce(constant) { $0 &+ $1.value &* (indices[$1.key] ?? 0) }
+        factors.reduce(constant) { sum, factor in
+            guard let index = indices[factor.key] else { preconditionFailure("an index is bound where it is read") }
+            return sum + factor.value * index
+        }
     }
 
     /// The index that the sum is, but for a constant; nil where it is another sum.
@@ -25,7 +28,7 @@ struct IndexSum: Hashable, Sendable {
 
     private static func of(_ operation: Operation, _ parts: [IndexSum]) -> IndexSum? {
         switch operation {
-        case .number(let number): return Int(exactly: number.value).map { IndexSum(constant: $0) }
+        case .number(let number): return Int(exactly: number.value).flatMap { IndexSum(constant: $0).inRange }
         case .variable(let name): return IndexSum(factors: [name: 1])
         case .negate: return parts[0].times(-1)
         case .add: return parts[0].plus(parts[1])
@@ -36,12 +39,18 @@ struct IndexSum: Hashable, Sendable {
         }
     }
 
-    private func times(_ factor: Int) -> IndexSum {
-        IndexSum(constant: constant &* factor, factors: factor == 0 ? [:] : factors.mapValues { $0 &* factor })
+    private func times(_ factor: Int) -> IndexSum? {
+        IndexSum(constant: constant * factor, factors: factor == 0 ? [:] : factors.mapValues { $0 * factor }).inRange
     }
 
-    private func plus(_ other: IndexSum) -> IndexSum {
-        let factors = factors.merging(other.factors) { $0 &+ $1 }.filter { $0.value != 0 }
-        return IndexSum(constant: constant &+ other.constant, factors: factors)
+    private func plus(_ other: IndexSum?) -> IndexSum? {
+        guard let other else { return nil }
+        let factors = factors.merging(other.factors) { $0 + $1 }.filter { $0.value != 0 }
+        return IndexSum(constant: constant + other.constant, factors: factors).inRange
+    }
+
+    /// The sum, if nothing that is made of it and indices of 32 bits overflows.
+    private var inRange: IndexSum? {
+        (Array(factors.values) + [constant]).allSatisfy { $0.magnitude < 1 << 24 } ? self : nil
     }
 }

@@ -2,11 +2,11 @@
 struct WritingOut {
     private let names: IndexNames
     private let text: String
-    /// The placeholders in each expression.
-    private var placeholders: [Expression: [String]] = [:]
+    /// The placeholders in each expression, and its operations.
+    private var contents: [Expression: (names: [String], count: Int)] = [:]
     /// The outermost reductions at the present indices.
     private var outermost: [String: Expression] = [:]
-    private var terms = 0
+    private var operations = 0
 
     init(_ names: IndexNames, _ text: String) { (self.names, self.text) = (names, text) }
 
@@ -15,19 +15,22 @@ struct WritingOut {
         _ root: Expression, at indices: [String: Int]
     ) throws(ExpressionSyntaxError) -> Expression {
         // One after the other: through definitions they can stand behind each other more deeply than the stack goes.
-        outermost = [:]
-        for (name, reduction) in names.outermost { outermost[name] = try reduced(reduction, indices) }
-        // Beyond open ends there is nothing to leave out but the whole.
-        return try expression(root, indices) ?? 0
+        for (name, reduction) in names.outermost where outermost[name] == nil || names.readsElementIndex(name) {
+            outermost[name] = try reduced(reduction, indices)
+        }
+        return try expression(root, indices, isTerm: false) ?? 0
     }
 
     /// The expression at values of its indices; nil where it reads beyond an open end.
     private mutating func expression(
-        _ root: Expression, _ indices: [String: Int]
+        _ root: Expression, _ indices: [String: Int], isTerm: Bool = true
     ) throws(ExpressionSyntaxError) -> Expression? {
         var values: [String: Expression] = [:]
-        for name in names(in: root) {
-            guard let value = try value(of: name, indices) else { return nil }
+        for name in contents(of: root).names {
+            guard let value = try value(of: name, indices) else {
+                if isTerm { return nil }
+                throw beyondOpenEnd(name)
+            }
             values[name] = value
         }
         return root.substituting(values)
@@ -43,8 +46,17 @@ struct WritingOut {
         return .variable(name)
     }
 
-    private func read(_ element: IndexedElement, _ indices: [String: Int]) throws(ExpressionSyntaxError) -> Expression?
-    {
+    /// There is no term to leave out.
+    private func beyondOpenEnd(_ name: String) -> ExpressionSyntaxError {
+        let element = names.elements[name]
+        return ExpressionSyntaxError(
+            .beyondOpenEnd(array: element?.array.name ?? ""), at: element?.place ?? TextPlace(offset: 0, length: 1),
+            in: text)
+    }
+
+    private func read(
+        _ element: IndexedElement, _ indices: [String: Int]
+    ) throws(ExpressionSyntaxError) -> Expression? {
         let (array, subscripts) = (element.array, element.subscripts.map { $0.value(at: indices) })
         switch array.read(subscripts) {
         case .value(let value): return value
@@ -59,12 +71,12 @@ struct WritingOut {
     private mutating func reduced(
         _ reduction: IndexReduction, _ indices: [String: Int]
     ) throws(ExpressionSyntaxError) -> Expression {
+        operations += contents(of: reduction.body).count * reduction.range.count
+        guard operations <= ParsingLimits.writtenOut else {
+            throw ExpressionSyntaxError(.tooLongWrittenOut, at: reduction.place, in: text)
+        }
         var parts: [Expression] = []
         for value in reduction.range {
-            terms += 1
-            guard terms <= ParsingLimits.terms else {
-                throw ExpressionSyntaxError(.tooManyTerms, at: reduction.place, in: text)
-            }
             if let part = try expression(reduction.body, indices.merging([reduction.index: value]) { $1 }) {
                 parts.append(part)
             }
@@ -75,12 +87,17 @@ struct WritingOut {
         return whole
     }
 
-    private mutating func names(in root: Expression) -> [String] {
-        if let known = placeholders[root] { return known }
-        let found = postorder(of: [root]).compactMap { node -> String? in
+    private mutating func contents(of root: Expression) -> (names: [String], count: Int) {
+        let known = contents[root] ?? Self.contents(of: root)
+        contents[root] = known
+        return known
+    }
+
+    private static func contents(of root: Expression) -> (names: [String], count: Int) {
+        let nodes = postorder(of: [root])
+        let names = nodes.compactMap { node -> String? in
             if case .variable(let name) = node.operation { name } else { nil }
         }
-        placeholders[root] = found
-        return found
+        return (names, nodes.count)
     }
 }

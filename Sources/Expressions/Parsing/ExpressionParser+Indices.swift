@@ -47,7 +47,7 @@ extension ExpressionParser {
         let first = takeWhole()
         let hasColon = token.symbol == .colon
         if hasColon { _ = take() }
-        guard let first, hasColon, let last = takeWhole(), first <= last, last - first < ParsingLimits.terms else {
+        guard let first, hasColon, let last = takeWhole(), first <= last, last - first < ParsingLimits.writtenOut else {
             throw error(.malformedRange(index: index), at: equals)
         }
         return first...last

@@ -22,7 +22,8 @@ extension ExpressionParser {
             let otherwise = try popValue()
             let then = try popValue()
             operands.append(.value(try selection(operands.removeLast(), then, otherwise, at: question)))
-        case .question, .parenthesis, .call, .element, .reduction: break  // Have no tightness: closed by their own tokens.
+        // These have no tightness: they are closed by their own tokens.
+        case .question, .parenthesis, .call, .element, .reduction: break
         }
     }
 

@@ -34,8 +34,9 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
         case unknownRange(index: String)
         case severalRanges(index: String, [Int])
         case malformedRange(index: String)
+        case beyondOpenEnd(array: String)
         case noTerms
-        case tooManyTerms
+        case tooLongWrittenOut
     }
 
     public let kind: Kind
@@ -97,7 +98,7 @@ extension ExpressionSyntaxError.Kind {
                 + "expected definitions that end"
         case .unusedDefinition(let name): "got a definition of '\(name)' that nothing uses; use it or leave it out"
         case .notAnArray, .arrayWithoutIndex, .wrongIndexCount, .notAnIndex, .beyondEnd, .reductionWithoutIndex,
-            .indexIsName, .unknownRange, .severalRanges, .malformedRange, .noTerms, .tooManyTerms:
+            .indexIsName, .unknownRange, .severalRanges, .malformedRange, .beyondOpenEnd, .noTerms, .tooLongWrittenOut:
             indexMessage
         }
     }
@@ -118,8 +119,8 @@ enum ParsingLimits {
     static let bytes = 65_536
     static let nesting = 200
     static let depth = 10_000
-    /// The terms of all reductions, written out.
-    static let terms = 1 << 17
+    /// The operations of a text whose reductions are written out.
+    static let writtenOut = 1 << 20
 }
 
 extension ExpressionSyntaxError {

@@ -52,7 +52,7 @@ package struct LandscapeSource {
         try variables.refuseParameters(parameters)
         let potential = try parsed(text, variables: variables, parameters: parameters.keys.sorted())
         if let idle = parameters.keys.sorted().first(where: {
-            !potential.parameterNames.contains($0) && !isReadAtStart($0)
+            !potential.parameterNames.contains($0) && !request.readsAtStart($0)
         }) {
             throw .invalid(
                 .conflict(
@@ -67,14 +67,6 @@ package struct LandscapeSource {
             potential: potential,
             start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }), arrays: variables.arrays
         )
-    }
-
-    /// Whether an expression of the start has the name of a parameter in it.
-    private func isReadAtStart(_ name: String) -> Bool {
-        let texts = [request.positions, request.momenta].flatMap { $0.map { Array($0.values) } ?? [] }
-        return texts.contains { text in
-            text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == name }
-        }
     }
 
     /// The variables of the user's own potential; refuses fields that apply only to landscapes from the library.

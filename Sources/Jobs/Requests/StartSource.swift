@@ -71,3 +71,13 @@ package struct StartSource {
         }
     }
 }
+
+extension ExperimentRequest {
+    /// Whether an expression of the start has the name of a parameter in it.
+    package func readsAtStart(_ name: String) -> Bool {
+        let texts = [positions, momenta].flatMap { $0.map { Array($0.values) } ?? [] }
+        return texts.contains { text in
+            text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == name }
+        }
+    }
+}

@@ -77,13 +77,13 @@ extension Sight.Scene {
 
     /// ∇L of the whole loss, also where steps draw rows of it.
     fileprivate var slopes: [Expression] {
-        gradient(of: system.landscape.potential, withRespectTo: system.landscape.variables).substituting(places)
+        system.landscape.gradient(of: system.landscape.potential).substituting(places)
     }
 
     /// ΔL
     fileprivate var curvature: Expression {
         let variables = system.landscape.variables
-        let slopes = gradient(of: system.landscape.potential, withRespectTo: variables)
+        let slopes = system.landscape.gradient(of: system.landscape.potential)
         return simplified(sum(zip(variables, slopes).map { derivative(of: $1, withRespectTo: $0) })).substituting(
             places)
     }

@@ -137,7 +137,9 @@ struct EquationSource {
 
     private func refuseIdleParameters(_ expressions: [Expression]) throws(JobError) {
         let read = Set(expressions.flatMap(\.parameterNames))
-        guard let idle = parameters.keys.sorted().first(where: { !read.contains($0) }) else { return }
+        guard
+            let idle = parameters.keys.sorted().first(where: { !read.contains($0) && !request.place.readsAtStart($0) })
+        else { return }
         throw .invalid(
             .conflict(
                 """

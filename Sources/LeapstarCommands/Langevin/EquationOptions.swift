@@ -67,7 +67,7 @@ struct EquationOptions: ParsableArguments {
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'; give it once for each.",
-            valueName: "name=text"))
+            valueName: "q=text"))
     var positions: [String] = []
 
     @Option(

@@ -46,12 +46,12 @@ struct LandscapeOptions: ParsableArguments {
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'; give it once for each.",
-            valueName: "name=text"))
+            valueName: "q=text"))
     var positions: [String] = []
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Initial momenta, likewise.", valueName: "name=text"))
+        help: ArgumentHelp("Initial momenta, likewise.", valueName: "q=text"))
     var momenta: [String] = []
 
     @Option(

@@ -46,9 +46,9 @@ function draw(host, result, isTold) {
 /** One result that lacks a part takes no other along. */
 function drawSection(section, result) {
     const host = section.querySelector(".drawn");
-    const of = experimentWords(result.experiment);
-    if (of) section.querySelector("h2").after(element("p", { class: "experiment", text: of }));
     try {
+        const of = experimentWords(result.experiment);
+        if (of) section.querySelector("h2").after(element("p", { class: "experiment", text: of }));
         draw(host, result, "told" in section.dataset);
     } catch (error) {
         console.warn(error);

@@ -81,7 +81,8 @@ import Testing
             } catch let error as AuditFileError {
                 #expect(
                     error.message.description
-                        == "cannot read '\(path).none': No such file or directory; name an audit log that can be read")
+                        == "cannot read the log '\(path).none': No such file or directory; name an audit log that can be read"
+                )
             }
         }
     }
