@@ -93,7 +93,7 @@ import Testing
         (request.log, request.count) = ("/nonexistent/log", 3)
         #expect(await refusal(of: request)?.hasPrefix("got both a log and a count") == true)
         request.count = nil
-        #expect(await refusal(of: request)?.hasPrefix("cannot read '/nonexistent/log': No such file") == true)
+        #expect(await refusal(of: request)?.hasPrefix("cannot read the log '/nonexistent/log': No such file") == true)
         let log = try Log(.text) { _ in }
         do {
             _ = try await log.verified(seed: 1)
