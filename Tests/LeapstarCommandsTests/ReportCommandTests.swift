@@ -39,6 +39,24 @@ import Testing
         #expect(embedded == given.compactMap { $0 })
     }
 
+    /// The commands that a page prints ask for the same again.
+    @Test(arguments: [
+        "probe --dt 0.01 --seeds 2 --steps 10", "fan --dt 0.01 --seeds 2 --steps 10 --recordings 3",
+        "trace --dt 0.01 --steps 5 --trajectories 2", "map --mass 1:2:2 --dt 0.01:0.1 --steps 10",
+        "slope --dt 0.01,0.02,0.03 --seeds 2 --steps 10", "boundary --method original --seeds 2 --steps 10",
+        "sweep --dt 0.01,0.02 --steps 10", "boundary --dt 0.01:0.1 --steps 10",
+    ])
+    func commandsAreTaken(_ line: String) async throws {
+        let arguments = line.split(separator: " ").map(String.init)
+        let page = try await page([await CapturedRun.of(arguments + ["--format", "json"]).output])
+        let start = try #require(page.range(of: "<pre class=\"command\"><code>leapstar ")?.upperBound)
+        let end = try #require(page.range(of: "</code>", range: start..<page.endIndex)?.lowerBound)
+        let words = page[start..<end].split(separator: " ").map(String.init)
+        let again = await CapturedRun.of(words + ["--print-request"])
+        let first = await CapturedRun.of(arguments + ["--print-request"])
+        #expect(again.status == .success && again.output == first.output, "\(words): \(again.errors)")
+    }
+
     /// What a result says is shown, and not done.
     @Test func whatAResultSaysIsText() async throws {
         let hostile = #"{"kind":"</script><script>alert(1)</script>","version":"<b>","schema":1}"#

@@ -34,13 +34,18 @@ def run_tab(page, tab):
     page.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Every rule in light, such as that each control has a name; in dark, only what colours can change.
+RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+
+
+@pytest.mark.parametrize("scheme", RULES)
 @pytest.mark.parametrize("tab", TABS)
 def test_axe_finds_nothing_serious(page, tab, scheme):
     browser.prefer(page.driver, prefers_color_scheme=scheme)
     run_tab(page, tab)
     page.driver.execute_script("document.querySelectorAll('details').forEach((details) => (details.open = true))")
-    violations = Axe().run(page.driver)["violations"]
+    options = {"resultTypes": ["violations"], **RULES[scheme]}
+    violations = Axe().run(page.driver, options=options)["violations"]
     serious = [
         f"{found['id']}: {found['nodes'][0]['html']}"
         for found in violations
@@ -112,17 +117,6 @@ def test_the_keyboard_goes_down_the_columns_of_the_page(page, width):
     )
     (bar, _), (form, left), (stats, right) = tops
     assert bar < form and (left < right or form < stats)
-
-
-def test_every_control_has_a_name(page):
-    for tab in TABS:
-        wait_for_tab(page, tab)
-        nameless = [
-            node.get_attribute("outerHTML")
-            for node in page.all(f"#panel-{tab} :is(input, select, textarea, button)")
-            if not node.accessible_name and node.is_displayed()
-        ]
-        assert nameless == []
 
 
 def test_the_theme_is_switched_and_kept(page):

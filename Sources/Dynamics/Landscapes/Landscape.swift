@@ -89,6 +89,13 @@ public struct Landscape: Sendable, Hashable {
         return variables.compactMap { declarations[$0] ?? (elements.contains($0) ? nil : $0) }
     }
 
+    /// Reads an expression of the coordinates alone, with their arrays.
+    package func expression(_ text: String) throws(ExpressionSyntaxError) -> Expression {
+        let elements = Set(arrays.flatMap(\.elementNames))
+        return try Expression.parse(
+            text, variables: variables.filter { !elements.contains($0) }, arrays: arrays, parameters: [])
+    }
+
     /// The derivatives of a function of the coordinates; backward where some coordinates are an array, of which there may
     /// be many.
     package func gradient(of function: Expression) -> [Expression] {

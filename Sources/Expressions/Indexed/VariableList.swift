@@ -23,6 +23,13 @@ public struct VariableList: Hashable, Sendable {
             }
         }
 
+        var count: Int {
+            switch self {
+            case .scalar: 1
+            case .array(let array): array.count
+            }
+        }
+
         /// The names of its variables.
         public var names: [String] {
             switch self {
@@ -39,6 +46,10 @@ public struct VariableList: Hashable, Sendable {
         let entries = try declarations.map { (text) throws(VariableListError) in try Entry(declared: text) }
         var names: Set<String> = []
         for entry in entries where !names.insert(entry.name).inserted { throw .twice(entry.name) }
+        let count = entries.reduce(0) { $0 + $1.count }
+        guard count <= IndexedArray.mostElements else {
+            throw .tooLarge(declarations.joined(separator: ","), most: IndexedArray.mostElements)
+        }
         self.entries = entries
     }
 
@@ -76,8 +87,8 @@ public enum VariableListError: Error, Hashable, CustomStringConvertible {
 }
 
 extension IndexedArray {
-    /// The most elements of an array of variables.
-    static let mostElements = 1 << 16
+    /// The most elements of an array of variables, and of all arrays together.
+    static let mostElements = 1 << 12
 
     fileprivate init(declared text: String, _ bracket: String.Index) throws(VariableListError) {
         let name = text[..<bracket].trimmed

@@ -13,7 +13,7 @@ public struct RequestField<Root>: Sendable {
     /// Merges the field's value in the second request into the first.
     package let take: @Sendable (inout Root, Root) -> Void
     /// Leaves the field open.
-    let clear: @Sendable (inout Root) -> Void
+    package let clear: @Sendable (inout Root) -> Void
     let key: any CheckableKey
 
     package func complaint(about raw: RawValue) -> String { fault(of: raw).description }

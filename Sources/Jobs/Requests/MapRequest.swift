@@ -108,6 +108,7 @@ extension MapRequest {
     package func plan() throws(JobError) -> MapPlan {
         let grids = grids
         guard (1...2).contains(grids.count) else { throw Self.wrongCount(grids) }
+        try refuseStartsOfAxes()
         let plan = try ExperimentPlan(firstCell, seeds: Self.seeds)
         try plan.requireSign()
         let scheme = plan.experiment.scheme
@@ -215,4 +216,17 @@ package struct MapPlan: Sendable {
 
     /// Whether every cell is free of noise.
     package var isQuiet: Bool { corners.allSatisfy { $0.effectiveNoise.channel == .none } }
+}
+
+extension MapRequest {
+    /// Refuses expressions of the start that would differ from cell to cell: all cells begin at one place.
+    private func refuseStartsOfAxes() throws(JobError) {
+        guard let axis = parameterGrids.map(\.name).first(where: experiment.readsAtStart) else { return }
+        throw .invalid(
+            .unsupported(
+                """
+                all cells of a map begin at one place, but \(word: Keys.positions.name) or momenta depend on \
+                '\(got: axis)', which is an axis; \(remedy: "give \(field: Keys.startQ.name) as numbers")
+                """))
+    }
 }

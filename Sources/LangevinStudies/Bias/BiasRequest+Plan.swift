@@ -95,7 +95,7 @@ extension BiasRequest {
     }
 
     private func target(_ potential: Potential, _ model: LangevinModel) throws(JobError) -> BiasTarget {
-        let observed = try observedExpression(potential)
+        let observed = try observedExpression(potential, model.landscape)
         do throws(DensityError) {
             let density = try GibbsDensity(potential, temperature: model.temperature)
             var (centre, scale): ([Double], [Double]) = ([], [])
@@ -111,10 +111,10 @@ extension BiasRequest {
         } catch { throw .invalid(error.message) }
     }
 
-    private func observedExpression(_ potential: Potential) throws(JobError) -> Expression {
+    private func observedExpression(_ potential: Potential, _ landscape: Landscape) throws(JobError) -> Expression {
         guard let observe else { return potential.expression }
         do throws(ExpressionSyntaxError) {
-            return try Expression.parse(observe, variables: potential.variables, parameters: [])
+            return try landscape.expression(observe)
         } catch { throw .invalid("\(said: Keys.observe.name) '\(got: observe.shortened)', \(error)") }
     }
 

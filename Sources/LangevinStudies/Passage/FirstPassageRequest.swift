@@ -79,7 +79,7 @@ public struct FirstPassageRequest: LangevinStudyRequest {
 
     private static func region(_ text: String, _ landscape: Landscape) throws(JobError) -> Expression {
         do throws(ExpressionSyntaxError) {
-            return try Expression.parse("select(\(text), 1, 0)", variables: landscape.variables, parameters: [])
+            return try landscape.expression("select(\(text), 1, 0)")
         } catch {
             throw .invalid(
                 """

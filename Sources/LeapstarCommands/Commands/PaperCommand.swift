@@ -55,7 +55,7 @@ extension PaperRequest {
     var command: String {
         var numbers = self
         numbers.backend = BackendRequest()
-        return "\(CommandLineText(numbers).text) --out DIR"
+        return CommandLineText(numbers).text
     }
 }
 

@@ -34,7 +34,7 @@ struct ReportedResult: Sendable {
             return
         }
         let job = try JobLibrary.job(result)
-        command = CommandLineText(job).text
+        command = CommandLineText(shortest: job).text
         settings = job.written
     }
 

@@ -1,4 +1,5 @@
 package import Leapstar
+import Paper
 
 /// The command that does what a request asks for, as text for a shell.
 package struct CommandLineText {
@@ -12,8 +13,12 @@ package struct CommandLineText {
             return
         }
         let command = kind.hasPrefix("langevin-") ? "langevin \(kind.dropFirst("langevin-".count))" : kind
-        text = (["leapstar", command] + request.options).joined(separator: " ")
+        let folder = kind == PaperRequest.kind ? ["--out", "DIR"] : []
+        text = (["leapstar", command] + request.options + folder).joined(separator: " ")
     }
+
+    /// The shortest command that gives the result of a complete request again.
+    package init(shortest job: some Job) { self.init(job.shortest) }
 }
 
 extension Request {
