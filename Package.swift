@@ -193,7 +193,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "ElementaryFunctions", "LangevinStudies", "Paper", "Leapstar", "Pictures",
+                "ElementaryFunctions", "Jobs", "LangevinStudies", "Paper", "Leapstar", "Pictures",
             ]),
         // Studies for several clients: run one after the other, followed, kept and cancelled.
         .target(

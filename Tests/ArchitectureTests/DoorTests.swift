@@ -10,7 +10,7 @@ import Testing
         // An option of srun, without which its processes are no ranks.
         ("Ranks/Launch/RankError.swift", "--mpi"), ("Ranks/Launch/RankError.swift", "--mpi"),
         // Whoever sees a study is told its command, whatever the door.
-        ("Reports/Words/CommandLineText.swift", "leapstar run"),
+        ("Reports/Words/CommandLineText.swift", "leapstar run"), ("Reports/Words/CommandLineText.swift", "--out"),
     ]
 
     private let sources: URL
