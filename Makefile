@@ -73,7 +73,7 @@ $(BROWSER_ENVIRONMENT)/ready: Tests/PlaygroundBrowser/requirements.txt
 
 test-browser: $(BROWSER_ENVIRONMENT)/ready
 	LEAPSTAR=$(abspath $(LEAPSTAR)) LEAPSTAR_EXPECT_CHROMIUM=$$(command -v chromium >/dev/null && echo 1 || echo 0) \
-		$(BROWSER_ENVIRONMENT)/bin/python -m pytest -n $(BROWSERS) Tests/PlaygroundBrowser $(PYTEST_FLAGS)
+		$(BROWSER_ENVIRONMENT)/bin/python -m pytest -n $(BROWSERS) Tests/PlaygroundBrowser $(BROWSER_FLAGS)
 
 # PoCL, MPFR and gnuplot are expected wherever `setup` could install them: then a suite that does not find them fails.
 test: setup setup-tests
