@@ -74,6 +74,17 @@ import Testing
         #expect(run.status == .success, "\(run.errors)")
     }
 
+    /// What only some of the schemes have stays in the request of all.
+    @Test func momentaOfSlopes() async {
+        let run = await CapturedRun.of(
+            [
+                "slope", "--scheme", "leapfrog", "--scheme", "sgd", "--dt", "0.01,0.02,0.03", "--momenta", "q=i",
+                "--print-request",
+            ]
+                + Self.chain)
+        #expect(run.status == .success && run.output.contains("\"momenta\""), "\(run.errors)")
+    }
+
     @Test func startsOfAxesAreRefused() async {
         let run = await CapturedRun.of([
             "map", "--landscape", "fput-alpha", "--dimension", "3", "--set", "a=0.5:1:2", "--positions", "q=a*(i+1)",
@@ -88,6 +99,7 @@ import Testing
         (["--positions", "q=m"], "--positions 'm', column 1: got the unknown name 'm'"),
         (["--positions", "q"], "--positions got 'q', expected name=expression such as q=tanh(i/8)"),
         (["--positions", "q=1/(i-2)"], "--positions '1/(i-2)', column 1: got a division by the constant 0"),
+        (["--momenta", "q=i", "--scheme", "sgd"], "starts at 0, so leave --momenta out"),
         (["--start-q", "1,2"], "start q has 2 values"), (["--set", "unused=1"], "'unused' is set as a parameter, but"),
         (["--variables", "q[4"], "'q[4' is no name and no array such as q[8]"),
         (["--variables", "q[4]"], "column 13: got the index 4 of 'q', expected 0 to 3"),

@@ -145,9 +145,11 @@ extension StringProtocol {
     fileprivate var trimmed: String {
         String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
+}
 
+extension StringProtocol {
     /// Whether the text can name a variable or a parameter.
-    fileprivate var isName: Bool {
+    package var isName: Bool {
         guard let first, first == "_" || first.isLetter, allSatisfy(\.isASCII) else { return false }
         return allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
     }

@@ -163,7 +163,7 @@ extension ValueKind where Value == [String: Double] {
         var values: [String: Double] = [:]
         for item in items {
             let sides = item.split(separator: "=", omittingEmptySubsequences: false).map { $0.trimmed }
-            guard sides.count == 2, isName(sides[0]), let value = NumberText(sides[1])?.double else { return nil }
+            guard sides.count == 2, sides[0].isName, let value = NumberText(sides[1])?.double else { return nil }
             guard values.updateValue(value, forKey: sides[0]) == nil else { return nil }
         }
         return values
@@ -178,7 +178,7 @@ extension ValueKind where Value == [String: String] {
             switch raw {
             case .text(let text): formulas([text])
             case .list(let items): formulas(items)
-            case .table(let table): table.keys.allSatisfy(isName) ? table : nil
+            case .table(let table): table.keys.allSatisfy(\.isName) ? table : nil
             }
         }, write: { .object($0.mapValues(JSONTree.text)) })
 
@@ -186,7 +186,7 @@ extension ValueKind where Value == [String: String] {
         var values: [String: String] = [:]
         for item in items {
             let sides = item.split(separator: "=", maxSplits: 1).map { $0.trimmed }
-            guard sides.count == 2, isName(sides[0]), values.updateValue(sides[1], forKey: sides[0]) == nil else {
+            guard sides.count == 2, sides[0].isName, values.updateValue(sides[1], forKey: sides[0]) == nil else {
                 return nil
             }
         }
@@ -252,10 +252,4 @@ extension ValueKind where Value == Noise.Channel {
         }
         return .name(of: known.map(\.rawValue), read: { name in known.first { $0.rawValue == name } }, name: \.rawValue)
     }
-}
-
-/// Whether `text` can name a variable or a parameter.
-private func isName(_ text: String) -> Bool {
-    guard let first = text.first, first == "_" || first.isLetter else { return false }
-    return text.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber } && text.allSatisfy(\.isASCII)
 }

@@ -119,14 +119,14 @@ extension Experiment {
     }
 
     private mutating func takeMomenta(_ request: ExperimentRequest) throws(JobError) {
-        if let momenta = request.startP { start.p = momenta }
         guard !scheme.hasMomenta else { return }
-        guard request.startP?.allSatisfy({ $0 == 0 }) != false else {
+        let given = request.startP != nil ? Keys.startP.name : request.momenta.map { _ in Keys.momenta.name }
+        if let given, !start.p.allSatisfy({ $0 == 0 }) {
             throw .invalid(
                 .unsupported(
                     """
                     \(scheme.name) has no momenta; what it keeps in their place starts at 0, so \
-                    \(remedy: "leave \(field: Keys.startP.name) out")
+                    \(remedy: "leave \(field: given) out")
                     """))
         }
         start.p = start.q.map { _ in 0 }

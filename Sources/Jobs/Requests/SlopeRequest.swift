@@ -96,7 +96,7 @@ extension SlopeRequest {
         whole.quantity = experiment.quantity
         whole.masses = experiment.masses
         whole.fanIns = experiment.fanIns
-        whole.startP = experiment.startP
+        (whole.startP, whole.momenta) = (experiment.startP, experiment.momenta)
         if time != nil { whole.steps = nil }
         complete.experiment = whole
         complete.schemes = schemes ?? [first.plan.experiment.scheme.name]
@@ -247,7 +247,7 @@ extension ExperimentRequest {
         rest.cap = nil
         rest.masses = nil
         rest.fanIns = nil
-        rest.startP = nil
+        (rest.startP, rest.momenta) = (nil, nil)
         return rest
     }
 }
