@@ -23,7 +23,8 @@ struct ReversibilityCommand: ConsoleCommand {
         if configuration.printRequest { return try settings.write(plan.request, console: console) }
         if !plan.schemes.contains(where: \.hasMomenta) {
             try IdleOptions(settings, console).refuse(
-                [Keys.mass.name, Keys.fanIn.name, Keys.startP.name, Keys.momenta.name], because: "none of the schemes has momenta")
+                [Keys.mass.name, Keys.fanIn.name, Keys.startP.name, Keys.momenta.name],
+                because: "none of the schemes has momenta")
         }
         try await StudyRun(plan, settings, console).run()
     }
