@@ -80,7 +80,7 @@ extension JobService {
 
     private func run(_ id: String) throws(ServiceError) -> Run {
         if let run = runs.first(where: { $0.id == id }) { return run }
-        throw .unknown("there is no run '\(id)', or none any more")
+        throw .unknown(.unknownName("there is no run '\(id)', or none any more"))
     }
 
     private func beginNext() {

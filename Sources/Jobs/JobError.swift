@@ -1,6 +1,7 @@
 package import Backends
 package import Boundaries
 package import Experiments
+package import Expressions
 public import Messages
 
 /// The reason why a job failed.
@@ -57,5 +58,13 @@ extension JobError {
         case let error as any MessageError: self = .failure(error.message)
         default: self = .failure("\(error)")
         }
+    }
+}
+
+extension JobError {
+    /// What is wrong with `text` as an expression; `field` is what it was given as.
+    package init(_ error: ExpressionSyntaxError, in text: String, as field: Message) {
+        let message: Message = "\(field) '\(got: text.shortened)', \(error)"
+        self = .invalid(error.isUnknownName ? .unknownName(message) : message)
     }
 }

@@ -70,6 +70,22 @@ import Testing
         #expect(rounding.floor == .infinity)
     }
 
+    /// Where a proof needed more bits than double-double arithmetic has, but that is wrong by a negligible part of the
+    /// mean, it judges all the same.
+    @Test func whatDoubleDoubleMissedIsAddedWhereItIsNegligible() async throws {
+        guard (try? MPFRLibrary.shared.get()) != nil else { return }
+        var experiment = Experiment(landscape: try LandscapeLibrary.landscape(named: "phi-4", dimension: 8))
+        (experiment.sigma, experiment.steps, experiment.estimator, experiment.seeds) = (0.2, 50, .controlVariate, 64)
+        let prober = try Prober(experiment, on: CPUBackend())
+        let offset = try await prober.offset(dt: 0.1)
+        guard case .proved(let bits) = offset.evidence else { return #expect(offset.evidence != nil) }
+        #expect(bits > 106)
+        let mean = offset.number.value
+        let rounding = try await prober.rounding(dt: 0.1, samples: 0..<64, mean: mean, offset: offset)
+        #expect(rounding.floor < 1e-9 * mean.magnitude)
+        #expect(try await prober.rounding(dt: 0.1, samples: 0..<64, mean: 0, offset: offset).floor == .infinity)
+    }
+
     /// Two times that size is no sign where the error is known, once where it is estimated.
     @Test func means() throws {
         func probe(_ mean: Double, _ rounding: Rounding?) -> Probe {

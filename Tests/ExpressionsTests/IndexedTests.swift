@@ -94,9 +94,12 @@ import Testing
         ("sum(x, q[x])", 5, "got the index 'x', which is the name of something else"),
         ("sum(i, sum(i, q[i]))", 12, "got the index 'i', which is the name of something else"),
         ("sum(q)", 1, "got 'sum' without an index, expected sum(i, …) or sum(i=0:9, …)"),
-        ("sum(i=2:0, q[i])", 6, "got no range of whole numbers"),
+        ("sum(i=2:0, q[i])", 6, "got the range i=2:0, expected the smaller end first: i=0:2"),
         ("sum(i=0:, q[i])", 6, "got no range of whole numbers"),
         ("sum(i=-9e18:9e18, x)", 6, "got no range of whole numbers"),
+        ("sum(i=0:2000000000, x)", 6, "got a range of more than 1048576 values of 'i'"),
+        ("sum(i, q[i]*jj)", 13, "got the unknown name 'jj', expected one of i, "),
+        ("summ(i, q[i])", 1, "got the unknown function 'summ'"),
         ("q + 1", 1, "got the array 'q' without an index, expected q[i]"),
         ("w[1]", 1, "got 1 index for 'w', expected 2"), ("q[x]", 2, "got no whole number, expected sums"),
         ("sum(i, q[i/2])", 9, "got no whole number"), ("sum(i, q[i*i])", 9, "got no whole number"),
@@ -105,7 +108,7 @@ import Testing
         ("sum(i, q[i)", 11, "got ')', expected an operator, ',' or ']' for the '[' at column 9"),
         ("sum(i, q[i]", 12, "got the end of the text, expected an operator or ')' for the '(' at column 4"),
         ("sum(i, q[i], 2)", 12, "got ','"), ("q[0", 4, "got the end of the text"), ("]", 1, "got ']'"),
-        ("o[4]", 1, "got an index beyond the open end of 'o' outside of a reduction"),
+        ("o[4]", 1, "got an index beyond the open end of 'o', where only a term"),
         ("mean(i=5:9, o[i])", 1, "got a reduction without terms"), ("q[16777216]", 2, "got no whole number"),
         ("sum(i, 1/i*q[i])", 1, "got a division by the constant 0"),
         ("sum(i=0:99999, sum(j=0:99, q[0]))", 16, "got more than 1048576 operations when written out"),
@@ -136,6 +139,18 @@ import Testing
         "q[9999999999,9999999999]", "", "q r",
     ])
     func noDeclarations(_ text: String) { #expect(throws: VariableListError.self) { try VariableList([text]) } }
+
+    @Test(arguments: [
+        ("q[]", "has no size, expected one such as q[8]"), ("q[8", "is no name and no array"),
+        ("q[0]", "has the size '0', expected a whole number of 1 or more"), ("q[2,x]", "has the size 'x'"),
+        ("w[2,2,2,2,2]", "has too many indices, expected at most 4"),
+        ("q[8; closed]", "does not say what is beyond its ends, expected periodic, open"),
+        ("q[70,70]", "has more than 4096 elements"),
+    ])
+    func whatIsWrongWithADeclaration(_ text: String, _ message: String) {
+        let error = #expect(throws: VariableListError.self) { try VariableList([text]) }
+        #expect(error?.description.contains("'\(text)' \(message)") == true, "\(error?.description ?? "")")
+    }
 
     @Test func namesAreThereOnce() {
         #expect(throws: VariableListError.twice("q")) { try VariableList(["q[8]", "x", "q"]) }

@@ -58,7 +58,7 @@ import Testing
         _ = try await begin(service)
         await #expect(throws: ServiceError.self) { try await advance(service, plays[1].id, #"{"steps":1}"#) }
         #expect(try await advance(service, plays[0].id, #"{"steps":1}"#).map(\.step) == [1001])
-        await service.remove(plays[0].id)
+        try await service.remove(plays[0].id)
         await #expect(throws: ServiceError.self) { try await advance(service, plays[0].id, #"{"steps":1}"#) }
     }
 

@@ -7,6 +7,7 @@ import { experimentWords } from "../../Sources/Playground/Page/experiment-words.
 import { edgesOf, mapCharts, pockets } from "../../Sources/Playground/Page/map-charts.js";
 import { resultTables, words } from "../../Sources/Playground/Page/result-tables.js";
 import { slopeCharts } from "../../Sources/Playground/Page/slope-charts.js";
+import { studyCharts } from "../../Sources/Playground/Page/study-charts.js";
 import { conclusionOfStudy, tally } from "../../Sources/Playground/Page/study-words.js";
 
 const POINTS = {
@@ -157,8 +158,26 @@ test("a probe says a regime only where its sign is established", () => {
 test("a result says what it is of", () => {
     const kicked = { mass: [2, 2], sigma: 0.2, noise: "gradient", steps: 500 };
     const experiment = { landscape: "harmonic", potential: null, ...kicked };
-    assert.equal(experimentWords(experiment), "harmonic · mass 2 · σ 0.2, gradient noise · 500 steps");
+    assert.equal(experimentWords({ experiment }), "harmonic · mass 2 · σ 0.2, gradient noise · 500 steps");
     const own = { landscape: null, potential: "x^2", mass: [1, 2], sigma: 0, noise: "none", steps: 500, dt: 0.1 };
-    assert.equal(experimentWords(own), "U = x^2 · mass 1, 2 · no noise · 500 steps · dt 0.1");
-    assert.equal(experimentWords(undefined), "");
+    assert.equal(experimentWords({ experiment: own }), "U = x^2 · mass 1, 2 · no noise · 500 steps · dt 0.1");
+    const solved = { landscape: "double-well", solver: "em", temperature: [0.1, 0.2], dt: 0.01, steps: 200 };
+    assert.equal(experimentWords({ request: solved }), "double-well · em · T 0.1, 0.2 · dt 0.01 · 200 steps");
+    const equation = { drift: ["-x"], solvers: ["em", "heun"] };
+    assert.equal(experimentWords({ request: equation }), "drift -x · em, heun");
+    assert.equal(experimentWords({ request: { kind: "langevin-verify-colors" } }), "");
+});
+
+test("a check of the Gibbs law shows draws beside the law where it is known, and what they remember", () => {
+    const bin = { lower: 0, upper: 0.5, count: 10, standardError: 0.1 };
+    const chain = (name, probability) => ({ name, bins: [{ ...bin, probability }], autocorrelation: [1, 0.5] });
+    const checks = [{ temperature: 0.5, chains: [chain("loss", null), chain("x", 0.3)] }];
+    const specs = studyCharts("langevin-check-gibbs", { result: { checks, request: { dt: 0.01, stride: 10 } } });
+    assert.deepEqual(
+        specs.map(({ title }) => title),
+        ["x at T = 0.5", "Autocorrelation at T = 0.5"],
+    );
+    const [law, draws] = specs[0].layers;
+    assert.deepEqual([law.y, draws.y, draws.error], [[0.6], [2], [0.2]]);
+    assert.deepEqual(specs[1].layers[0].x, [0, 0.1]);
 });

@@ -50,3 +50,13 @@ test("trials of the original's method have the digits of its table", () => {
     const numbers = ["0.0025", "+1.500000 × 10⁻⁵", "2.00 × 10⁻⁵", "1.0000 × 10⁻⁴", "10"];
     assert.deepEqual(rows, [[...numbers, "▲ anti-dissipative"]]);
 });
+
+test("a probe says no regime in its table where the sign is not established", () => {
+    const run = { ...emptyRun(), kind: "probe" };
+    const trial = { dt: 0.1, mean: 2, standardError: 1, sd: 3, seeds: 9, exact: null, regime: "anti-dissipative" };
+    run.trials = [trial, { ...trial, mean: 6 }];
+    assert.deepEqual(
+        shown(run).rows.map((row) => row.at(-1)),
+        ["? not established", "▲ anti-dissipative"],
+    );
+});

@@ -68,7 +68,7 @@ import Testing
     @Test(arguments: [
         ("PUT", "/api/v1/jobs", "GET, HEAD, POST"), ("POST", "/api/v1/jobs/x/events", "GET, HEAD"),
         ("GET", "/api/v1/plays/x", "DELETE"), ("GET", "/api/v1/commands", "POST"), ("DELETE", "/", "GET, HEAD"),
-        ("DELETE", "/main.js", "GET, HEAD"),
+        ("DELETE", "/main.js", "GET, HEAD"), ("POST", "/main.js", "GET, HEAD"),
     ])
     func otherMethodsAreToldWhichThereAre(_ method: String, _ path: String, _ allowed: String) async throws {
         try await withServer { client in
@@ -98,7 +98,15 @@ import Testing
             #expect(points.map { $0["step"] as? Int } == [5, 10, 15, 20])
             let spread = try #require(points[3]["ensemble"] as? [String: Any])
             #expect((spread["quantiles"] as? [String: Double])?.count == 5 && spread["diverged"] as? Int == 0)
+            for wrong in [#"{"steps":-1}"#, #"{"steps":1.5}"#, #"{"steps":1,"stride":-2}"#] {
+                let refused = try await client.ask("POST", "/api/v1/plays/\(id)/advance", body: wrong)
+                #expect(refused.status == 422 && refused.json["code"] as? String == "out-of-range", "\(refused)")
+                #expect(refused.json["expected"] as? String == "a whole number from 0")
+            }
+            let empty = try await client.ask("POST", "/api/v1/plays/\(id)/advance", body: "{}")
+            #expect(empty.json["code"] as? String == "missing" && empty.json["field"] as? String == "steps")
             #expect(try await client.ask("DELETE", "/api/v1/plays/\(id)").status == 204)
+            #expect(try await client.ask("DELETE", "/api/v1/plays/\(id)").json["code"] as? String == "unknown-name")
             #expect(
                 try await client.ask("POST", "/api/v1/plays/\(id)/advance", body: #"{"steps":1}"#).status == 404)
         }

@@ -143,14 +143,15 @@ struct RoundingJudge: Sendable {
     /// part of `mean`, it is added.
     private func doubt(_ dt: Double, _ offset: Proof, by error: Double, mean: Double) async throws(ProbeError) -> Double
     {
-        if let controlMean {
-            guard offset.evidence != .proved(bits: 106) else { return 0 }
-            let twin = try await controlMean.inDoubleDouble(at: dt)
-            let missed = (twin - offset.number.value).magnitude + offset.number.error
-            return missed <= Self.judgement * error ? 0 : .infinity
-        }
-        guard let missed = try await quiet?.errorOfDoubleDouble(at: dt) else { return 0 }
-        if missed <= Self.judgement * error { return 0 }
+        guard let missed = try await missed(dt, offset), missed > Self.judgement * error else { return 0 }
         return missed < Self.negligible * mean.magnitude ? missed : .infinity
+    }
+
+    /// The error of double-double arithmetic on the noise-free path; nil if it needed no more bits.
+    private func missed(_ dt: Double, _ offset: Proof) async throws(ProbeError) -> Double? {
+        guard let controlMean else { return try await quiet?.errorOfDoubleDouble(at: dt) }
+        guard offset.evidence != .proved(bits: 106) else { return nil }
+        let error = (try await controlMean.inDoubleDouble(at: dt) - offset.number.value).magnitude + offset.number.error
+        return error.isNaN ? .infinity : error
     }
 }

@@ -23,10 +23,14 @@ extension ExpressionSyntaxError.Kind {
             "got arrays of \(extents.map(String.init).joined(separator: " and ")) elements along '\(index)', "
                 + "expected one size, or a range: \(index)=0:\((extents.min() ?? 1) - 1)"
         case .malformedRange(let index): "got no range of whole numbers, expected one such as \(index)=0:9"
+        case .reversedRange(let index, let first, let last):
+            "got the range \(index)=\(first):\(last), expected the smaller end first: \(index)=\(last):\(first)"
+        case .tooLongRange(let index):
+            "got a range of more than \(ParsingLimits.writtenOut) values of '\(index)', expected fewer"
         case .noTerms: "got a reduction without terms: all read beyond open ends"
         case .beyondOpenEnd(let array):
-            "got an index beyond the open end of '\(array)' outside of a reduction, expected one within; "
-                + "a term of a reduction is left out there, as in sum(s=0:0, …)"
+            "got an index beyond the open end of '\(array)', where only a term of a reduction can be left out; "
+                + "expected an index within, or a reduction around it: sum(s=0:0, …) is 0 there"
         case .tooLongWrittenOut:
             "got more than \(ParsingLimits.writtenOut) operations when written out, expected fewer; take a smaller array"
         default: ""

@@ -74,12 +74,21 @@ extension VariableList.Entry {
 /// What is wrong with a declaration.
 public enum VariableListError: Error, Hashable, CustomStringConvertible {
     case notADeclaration(String)
+    case noExtents(String)
+    case tooManyIndices(String, most: Int)
+    case notAnExtent(String, got: String)
+    case unknownEnds(String)
     case tooLarge(String, most: Int)
     case twice(String)
 
     public var description: String {
         switch self {
         case .notADeclaration(let text): "'\(text)' is no name and no array such as q[8] or q[8,4; periodic]"
+        case .noExtents(let text): "'\(text)' has no size, expected one such as q[8]"
+        case .tooManyIndices(let text, let most): "'\(text)' has too many indices, expected at most \(most)"
+        case .notAnExtent(let text, let got): "'\(text)' has the size '\(got)', expected a whole number of 1 or more"
+        case .unknownEnds(let text):
+            "'\(text)' does not say what is beyond its ends, expected periodic, open, fixed, fixed=1 or fixed=-1:1"
         case .tooLarge(let text, let most): "'\(text)' has more than \(most) elements"
         case .twice(let name): "'\(name)' is there twice"
         }
@@ -94,18 +103,34 @@ extension IndexedArray {
         let name = text[..<bracket].trimmed
         guard name.isName, text.hasSuffix("]") else { throw .notADeclaration(text) }
         let parts = text[bracket...].dropFirst().dropLast().split(separator: ";", omittingEmptySubsequences: false)
-        let extents = (parts.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map {
-            Int($0.trimmed)
+        let extents = try Self.extents(declared: parts[0], in: text)
+        guard parts.count <= 2, let ends = parts.count == 2 ? Ends(declared: parts[1].trimmed) : Ends.none else {
+            throw .unknownEnds(text)
         }
-        let known = extents.compactMap { $0 }.filter { $0 > 0 }
-        guard parts.count <= 2, !known.isEmpty, known.count == extents.count, known.count <= Self.knownIndexNames.count,
-            let ends = parts.count == 2 ? Ends(declared: parts[1].trimmed) : Ends.none
-        else { throw .notADeclaration(text) }
-        let count = known.reduce(1) { Swift.min($0 * $1, Self.mostElements + 1) }
-        guard known.allSatisfy({ $0 <= Self.mostElements }), count <= Self.mostElements else {
-            throw .tooLarge(text, most: Self.mostElements)
+        self.init(name, extents, ends: ends)
+    }
+
+    private static func extents(declared list: Substring, in text: String) throws(VariableListError) -> [Int] {
+        guard !list.trimmed.isEmpty else { throw .noExtents(text) }
+        let words = list.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+        guard words.count <= knownIndexNames.count else { throw .tooManyIndices(text, most: knownIndexNames.count) }
+        let extents = try words.map { (word) throws(VariableListError) in
+            guard !word.isEmpty, word.allSatisfy(\.isASCIIDigit), word.contains(where: { $0 != "0" }) else {
+                throw .notAnExtent(text, got: word)
+            }
+            return Int(word) ?? .max
         }
-        self.init(name, known, ends: ends)
+        guard isSmall(extents) else { throw .tooLarge(text, most: mostElements) }
+        return extents
+    }
+
+    private static func isSmall(_ extents: [Int]) -> Bool {
+        var count = 1
+        for extent in extents {
+            guard extent <= mostElements / count else { return false }
+            count *= extent
+        }
+        return true
     }
 
     /// The text that declares the array.
@@ -145,6 +170,10 @@ extension StringProtocol {
     fileprivate var trimmed: String {
         String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }
 
 extension StringProtocol {

@@ -47,9 +47,11 @@ extension ExpressionParser {
         let first = takeWhole()
         let hasColon = token.symbol == .colon
         if hasColon { _ = take() }
-        guard let first, hasColon, let last = takeWhole(), first <= last, last - first < ParsingLimits.writtenOut else {
+        guard let first, hasColon, let last = takeWhole() else {
             throw error(.malformedRange(index: index), at: equals)
         }
+        guard first <= last else { throw error(.reversedRange(index: index, first, last), at: equals) }
+        guard last - first < ParsingLimits.writtenOut else { throw error(.tooLongRange(index: index), at: equals) }
         return first...last
     }
 

@@ -38,7 +38,9 @@ extension ExpressionParser {
         if let array = scope.arrays[name] { throw error(.arrayWithoutIndex(array), at: word) }
         if token.symbol == .open { throw error(.unknownFunction(name), at: word) }
         if NamedFunction(rawValue: name) != nil { throw error(.functionAsName(name), at: word) }
-        guard scope.isOpen else { throw error(.unknownName(name, known: scope.known), at: word) }
+        guard scope.isOpen else {
+            throw error(.unknownName(name, known: names.open.reversed().map(\.name) + scope.known), at: word)
+        }
         return .parameter(name)
     }
 

@@ -34,6 +34,8 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
         case unknownRange(index: String)
         case severalRanges(index: String, [Int])
         case malformedRange(index: String)
+        case reversedRange(index: String, Int, Int)
+        case tooLongRange(index: String)
         case beyondOpenEnd(array: String)
         case noTerms
         case tooLongWrittenOut
@@ -57,6 +59,16 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
     public var description: String { "column \(column): \(kind.message)" }
 }
 
+extension ExpressionSyntaxError {
+    /// Whether it is a name that means nothing.
+    public var isUnknownName: Bool {
+        switch kind {
+        case .unknownName, .unknownFunction: true
+        default: false
+        }
+    }
+}
+
 extension ExpressionSyntaxError.Kind {
     fileprivate var message: String {
         switch self {
@@ -74,8 +86,7 @@ extension ExpressionSyntaxError.Kind {
         case .unknownName(let name, let known): unknown("name", name, known.listed, meant: known.nearest(to: name))
         case .unknownFunction(let name):
             unknown(
-                "function", name, NamedFunction.allCases.map(\.rawValue).joined(separator: ", "),
-                meant: NamedFunction.meant(by: name))
+                "function", name, NamedFunction.allNames.joined(separator: ", "), meant: NamedFunction.meant(by: name))
         case .functionAsName(let name): "got the function '\(name)' without arguments, expected \(name)(…)"
         case .wrongArgumentCount(let function, let got, let expected, let orMore):
             "got \(got) \(got == 1 ? "argument" : "arguments") for '\(function)', "
@@ -98,7 +109,8 @@ extension ExpressionSyntaxError.Kind {
                 + "expected definitions that end"
         case .unusedDefinition(let name): "got a definition of '\(name)' that nothing uses; use it or leave it out"
         case .notAnArray, .arrayWithoutIndex, .wrongIndexCount, .notAnIndex, .beyondEnd, .reductionWithoutIndex,
-            .indexIsName, .unknownRange, .severalRanges, .malformedRange, .beyondOpenEnd, .noTerms, .tooLongWrittenOut:
+            .indexIsName, .unknownRange, .severalRanges, .malformedRange, .reversedRange, .tooLongRange, .beyondOpenEnd, .noTerms,
+            .tooLongWrittenOut:
             indexMessage
         }
     }

@@ -45,7 +45,12 @@ enum NamedFunction: String, CaseIterable {
 extension NamedFunction {
     /// The function likely meant by an unknown name: a synonym from other languages and books, or the nearest name.
     static func meant(by name: String) -> String? {
-        otherNames[name.lowercased()]?.rawValue ?? allCases.map(\.rawValue).nearest(to: name)
+        otherNames[name.lowercased()]?.rawValue ?? allNames.nearest(to: name)
+    }
+
+    /// The names of functions, and of reductions that are none.
+    static var allNames: [String] {
+        allCases.map(\.rawValue) + IndexReduction.Kind.allCases.filter { !$0.isFunctionToo }.map(\.rawValue)
     }
 
     private static let otherNames: [String: NamedFunction] = [

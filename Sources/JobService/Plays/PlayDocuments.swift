@@ -97,8 +97,10 @@ public struct PlayAdvance: Sendable, Decodable {
             throw JobError.invalid(.unknownName("unknown field '\(got: "\(word: name)")'\(names.hint(for: name))"))
         }
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        steps = try container.decode(UInt64.self, forKey: .steps)
-        stride = try container.decodeIfPresent(UInt64.self, forKey: .stride)
+        guard let steps = try container.count(.steps) else {
+            throw JobError.invalid(.missing("\(word: "steps") is missing, expected \(expected: "a whole number")"))
+        }
+        (self.steps, stride) = (steps, try container.count(.stride))
         dt = try container.decodeIfPresent(Double.self, forKey: .dt)
         mass = try container.decodeIfPresent(Masses.self, forKey: .mass)
         sigma = try container.decodeIfPresent(Double.self, forKey: .sigma)
@@ -106,6 +108,17 @@ public struct PlayAdvance: Sendable, Decodable {
     }
 
     private struct Ignored: Decodable { init(from decoder: any Decoder) {} }
+}
+
+extension KeyedDecodingContainer<PlayAdvance.CodingKeys> {
+    fileprivate func count(_ key: Key) throws -> UInt64? {
+        guard let number = try decodeIfPresent(Double.self, forKey: key) else { return nil }
+        guard let count = UInt64(exactly: number) else {
+            throw JobError.invalid(
+                .outOfRange("\(word: key.rawValue) got \(got: number), expected \(expected: "a whole number from 0")"))
+        }
+        return count
+    }
 }
 
 /// One mass for all coordinates, or one for each.

@@ -33,10 +33,7 @@ public actor PlayService {
 
     /// Goes on with a play by an object with the keys of ``PlayAdvance``.
     public func advance(_ id: String, _ json: Data) async throws(ServiceError) -> PlayProgress {
-        guard let place = plays.firstIndex(where: { $0.id == id }) else {
-            throw .unknown("there is no play '\(id)', or none any more; start again")
-        }
-        let used = plays.remove(at: place)
+        let used = plays.remove(at: try place(of: id))
         plays.append(used)
         do throws(JobError) { return try await used.play.advance(Self.decoded(json), limits: limits) } catch {
             throw .invalid(error)
@@ -44,7 +41,14 @@ public actor PlayService {
     }
 
     /// Forgets a play.
-    public func remove(_ id: String) { plays.removeAll { $0.id == id } }
+    public func remove(_ id: String) throws(ServiceError) { plays.remove(at: try place(of: id)) }
+
+    private func place(of id: String) throws(ServiceError) -> Int {
+        guard let place = plays.firstIndex(where: { $0.id == id }) else {
+            throw .unknown(.unknownName("there is no play '\(id)', or none any more; start again"))
+        }
+        return place
+    }
 
     private static func decoded<Value: Decodable>(_ json: Data) throws(JobError) -> Value {
         do { return try JSONText.read(Value.self, from: json) } catch let error as JobError { throw error } catch {

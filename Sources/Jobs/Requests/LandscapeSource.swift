@@ -102,7 +102,7 @@ package struct LandscapeSource {
         do throws(ExpressionSyntaxError) {
             return try Expression.parse(
                 text, variables: variables.scalars, arrays: variables.arrays, parameters: parameters)
-        } catch { throw .invalid("\(word: "potential") '\(got: text.shortened)', \(error)") }
+        } catch { throw JobError(error, in: text, as: "\(word: "potential")") }
     }
 }
 

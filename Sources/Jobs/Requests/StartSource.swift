@@ -65,7 +65,7 @@ package struct StartSource {
         do throws(ExpressionSyntaxError) {
             expressions = try Expression.parse(
                 text, forEachOf: entry, variables: [], parameters: parameters.keys.sorted())
-        } catch { throw .invalid("\(said: name) '\(got: text.shortened)', \(error)") }
+        } catch { throw JobError(error, in: text, as: "\(said: name)") }
         do throws(EvaluationError) { return try CompiledExpressions(expressions).evaluate(parameters) } catch {
             throw .invalid("\(said: name) '\(got: text.shortened)', \(error)")
         }

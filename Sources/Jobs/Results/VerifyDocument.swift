@@ -14,6 +14,8 @@ public struct VerifyDocument: Codable, Sendable {
     public private(set) var kind = VerifyRequest.kind
     public private(set) var schema = VerifyRequest.schema
     public private(set) var version = LeapstarVersion.current
+    /// What the certificate is of.
+    public let experiment: ExperimentDocument
     public let device: DeviceRecord
     public let probes: [Probe]
     /// Whether the statement about the whole range is proved again; null where the certificate makes none.
@@ -21,7 +23,7 @@ public struct VerifyDocument: Codable, Sendable {
     public let verified: Bool
 
     package init(_ record: VerifyRecord) {
-        device = record.device
+        (experiment, device) = (record.certificate.experiment, record.device)
         probes = record.results.map(Probe.init)
         let range = record.range
         sameCompleteness = JSONOptional(range?.isStated == true ? range?.isSame : nil)

@@ -115,7 +115,7 @@ extension BiasRequest {
         guard let observe else { return potential.expression }
         do throws(ExpressionSyntaxError) {
             return try landscape.expression(observe)
-        } catch { throw .invalid("\(said: Keys.observe.name) '\(got: observe.shortened)', \(error)") }
+        } catch { throw JobError(error, in: observe, as: "\(said: Keys.observe.name)") }
     }
 
     private func equilibration(

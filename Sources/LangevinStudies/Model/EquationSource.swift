@@ -130,7 +130,7 @@ struct EquationSource {
                 expressions += try Expression.parse(
                     text, forEachOf: entry, variables: variables.scalars + time, arrays: variables.arrays,
                     parameters: parameters.keys.sorted())
-            } catch { throw .invalid("\(said: name) '\(got: text.shortened)', \(error)") }
+            } catch { throw JobError(error, in: text, as: "\(said: name)") }
         }
         return expressions
     }

@@ -74,7 +74,9 @@ enum OpenAPI {
         ]),
         "/plays/{id}": .object([
             "parameters": .list([.id]),
-            "delete": Operation("Forgets an ensemble.", answers: [.empty(204, "It is forgotten.")]).tree,
+            "delete": Operation(
+                "Forgets an ensemble.", answers: [.empty(204, "It is forgotten."), Answers.unknown]
+            ).tree,
         ]),
     ]
 

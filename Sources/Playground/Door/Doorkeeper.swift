@@ -54,9 +54,9 @@ struct Doorkeeper<Context: RequestContext>: RouterMiddleware {
         throw Problem(.forbidden, "this server answers only pages that it has served itself")
     }
 
-    /// Forms of other pages can send text, but no JSON.
+    /// Forms of other pages can send text, but no JSON. Where nothing is posted to, that is what is wrong.
     private func requireJSON(_ request: Request) throws(Problem) {
-        guard request.method == .post else { return }
+        guard request.method == .post, Methods.allowed(at: request.uri.path).contains("POST") else { return }
         let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
         guard type?.filter({ $0 != " " }) != "application/json" else { return }
         throw Problem(.unsupportedMediaType, "got a body of another type, expected one of application/json")

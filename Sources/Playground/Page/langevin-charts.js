@@ -12,6 +12,7 @@ const CHARTS = {
     "langevin-discretization-study": errorCharts,
     "langevin-first-passage": survivalCharts,
     "langevin-mixing-time": correlationCharts,
+    "langevin-check-gibbs": gibbsCharts,
 };
 
 /** @returns {({ title: string } & import("./chart.js").ChartSpec)[]} */
@@ -175,6 +176,72 @@ function survivalCharts({ rows }) {
             y: { label: "share", domain: [0, 1.03] },
             layers,
             summary: `Survival over time at ${rows.length} temperatures`,
+        },
+    ];
+}
+
+const [MOST_TEMPERATURES, MOST_CHAINS] = [3, 2];
+
+/** Draws beside the Gibbs law, and their autocorrelation, at the first temperatures. */
+function gibbsCharts({ checks, request }) {
+    return checks.slice(0, MOST_TEMPERATURES).flatMap((check) => {
+        const { temperature, chains } = check;
+        const inBins = chains.filter(({ bins }) => bins?.some(({ probability }) => probability !== null));
+        return [
+            ...inBins.slice(0, MOST_CHAINS).map((chain) => lawChart(chain, temperature)),
+            ...memoryChart(chains.slice(0, MOST_CHAINS), temperature, request.dt * request.stride),
+        ];
+    });
+}
+
+function lawChart({ name, bins }, temperature) {
+    const all = bins.reduce((sum, { count }) => sum + count, 0);
+    const width = ({ lower, upper }) => upper - lower;
+    const x = bins.map(({ lower, upper }) => (lower + upper) / 2);
+    return {
+        title: `${name} at T = ${number(temperature)}`,
+        x: { label: name },
+        y: { label: "density", zero: true },
+        layers: [
+            {
+                type: "line",
+                x,
+                y: bins.map((bin) => bin.probability / width(bin)),
+                colour: "--series-1",
+                label: "Gibbs law",
+                width: 2,
+            },
+            {
+                type: "points",
+                x,
+                y: bins.map((bin) => bin.count / all / width(bin)),
+                error: bins.map((bin) => bin.standardError / width(bin)),
+                colour: "--series-2",
+                label: "draws",
+            },
+        ],
+        summary: `Density of ${name} in ${bins.length} bins beside the Gibbs law; bars are standard errors`,
+    };
+}
+
+function memoryChart(chains, temperature, unit) {
+    const known = chains.filter(({ autocorrelation }) => autocorrelation?.length > 1);
+    if (known.length === 0) return [];
+    const layers = known.map(({ name, autocorrelation }, index) => ({
+        type: "line",
+        x: autocorrelation.map((_, lag) => lag * unit),
+        y: autocorrelation,
+        colour: COLOURS[index],
+        label: name,
+        width: 1.5,
+    }));
+    return [
+        {
+            title: `Autocorrelation at T = ${number(temperature)}`,
+            x: { label: "lag in time" },
+            y: { label: "autocorrelation", zero: true },
+            layers,
+            summary: `Autocorrelation of ${known.map(({ name }) => name).join(" and ")}`,
         },
     ];
 }

@@ -47,7 +47,7 @@ function draw(host, result, isTold) {
 function drawSection(section, result) {
     const host = section.querySelector(".drawn");
     try {
-        const of = experimentWords(result.experiment);
+        const of = experimentWords(result);
         if (of) section.querySelector("h2").after(element("p", { class: "experiment", text: of }));
         draw(host, result, "told" in section.dataset);
     } catch (error) {

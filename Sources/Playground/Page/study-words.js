@@ -3,7 +3,7 @@
 import { count, duration, number, scientific, withSign } from "./format.js";
 import { LANGEVIN_WORDS } from "./langevin-words.js";
 import { executionWords, paperParts } from "./paper-parts.js";
-import { ESTABLISHED } from "./sign.js";
+import { isEstablished } from "./sign.js";
 import { slopeWords } from "./slope-charts.js";
 
 const WORDS = {
@@ -31,20 +31,18 @@ function partWords({ title, run }) {
     return (WORDS[run.kind]?.(run.result) ?? []).map((text) => `${title}: ${text}`);
 }
 
-const SIGNED = ["dissipative", "anti-dissipative"];
-
 /** What a trial says of the sign of its mean: a regime is told only where its sign is established. */
-function signWords({ mean, standardError, exact, regime }) {
+function signWords(trial) {
+    const { mean, standardError, exact, regime } = trial;
     if (mean === null || mean === undefined) return `Regime: ${regime}.`;
     const value = withSign(mean, scientific(mean, 6));
     const told = `Regime: ${regime}; the mean is ${value}.`;
-    // What needs no sampling has no error of sampling.
-    if (exact || !SIGNED.includes(regime)) return told;
+    if (standardError === 0 && !exact)
+        return `${told} All finite seeds gave the same number: how they differ is not known.`;
+    if (isEstablished(trial)) return told;
     if (standardError === null || standardError === undefined)
         return `The mean is ${value}, of one seed: its sign is not established; take more seeds.`;
-    if (standardError === 0) return `${told} All finite seeds gave the same number: how they differ is not known.`;
     const errors = Math.abs(mean) / standardError;
-    if (errors >= ESTABLISHED) return told;
     return `The mean is ${number(errors, 2)} standard errors from zero: its sign is not established.`;
 }
 

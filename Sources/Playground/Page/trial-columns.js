@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { count, scientific, setting, stepSize, withSign } from "./format.js";
+import { isEstablished } from "./sign.js";
 import { look, obstacleText } from "./verdict.js";
 
 const ENERGY = " (energy units)";
@@ -60,8 +61,9 @@ export function probeColumns({ kind, request }) {
     ];
 }
 
-/** Columns for the trials of the original's method. */
-export function trialColumns({ request }) {
+/** Columns for the trials of the original's method, which says a regime of any mean, and for those of a probe. */
+export function trialColumns({ kind, request }) {
+    const regime = (trial) => (kind !== "probe" || isEstablished(trial) ? trial.regime : "not established");
     const { name, unit } = quantityOf(request);
     return [
         numbers(DT, ({ dt }) => setting(dt)),
@@ -69,6 +71,6 @@ export function trialColumns({ request }) {
         numbers(`Standard error${unit}`, ({ standardError }) => scientific(standardError, 2)),
         numbers(`Standard deviation${unit}`, ({ sd }) => scientific(sd, 4)),
         numbers("Seeds", ({ seeds }) => count(seeds)),
-        verdicts("Regime", ({ regime }) => regime),
+        verdicts("Regime", regime),
     ];
 }

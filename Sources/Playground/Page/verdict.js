@@ -5,6 +5,7 @@ import { duration, number, setting } from "./format.js";
 const KINDS = {
     "anti-dissipative": { sign: "▲", colour: "--gain", shape: "up" },
     dissipative: { sign: "▼", colour: "--loss", shape: "down" },
+    "not established": { sign: "?", colour: "--open", shape: "ring" },
     undetermined: { sign: "?", colour: "--open", shape: "ring" },
     diverged: { sign: "✕", colour: "--bad", shape: "square" },
     none: { sign: "·", colour: "--series-1", shape: "disc" },

@@ -14,7 +14,7 @@ struct PlayRoutes<Context: RequestContext>: Sendable {
             try await Answer.json(service.advance(context.id, request.json(service.limits)))
         }
         group.delete("plays/:id") { _, context in
-            await service.remove(context.id)
+            try await service.remove(context.id)
             return Response(status: .noContent)
         }
     }
