@@ -985,6 +985,7 @@ class VerifyResult(behaviour.Result):
     """The result of `leapstar.verify`."""
 
     device: Device
+    experiment: Experiment
     kind: str
     probes: Table[VerifyProbe]
     same_completeness: Optional[bool]
@@ -994,6 +995,7 @@ class VerifyResult(behaviour.Result):
 
     _parts: ClassVar[dict[str, Any]] = {
         "device": Device,
+        "experiment": Experiment,
         "probes": VerifyProbe,
     }
 

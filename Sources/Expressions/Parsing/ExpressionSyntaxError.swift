@@ -109,7 +109,8 @@ extension ExpressionSyntaxError.Kind {
                 + "expected definitions that end"
         case .unusedDefinition(let name): "got a definition of '\(name)' that nothing uses; use it or leave it out"
         case .notAnArray, .arrayWithoutIndex, .wrongIndexCount, .notAnIndex, .beyondEnd, .reductionWithoutIndex,
-            .indexIsName, .unknownRange, .severalRanges, .malformedRange, .reversedRange, .tooLongRange, .beyondOpenEnd, .noTerms,
+            .indexIsName, .unknownRange, .severalRanges, .malformedRange, .reversedRange, .tooLongRange, .beyondOpenEnd,
+            .noTerms,
             .tooLongWrittenOut:
             indexMessage
         }
