@@ -31,6 +31,8 @@ let package = Package(
         .target(name: "ExtendedPrecision", dependencies: ["Expressions"]),
         // What backends execute.
         .target(name: "Programs", dependencies: ["Expressions"]),
+        // What code repeats, as loops.
+        .target(name: "Loops", dependencies: ["Expressions"]),
         // The physics, as programs.
         .target(name: "Dynamics", dependencies: ["Messages", "Expressions", "RandomStreams", "Programs"]),
         // Laws, evolutions and rates of Langevin dynamics that need no sampling.
@@ -81,7 +83,7 @@ let package = Package(
                 .embedInCode("ceilings.cl"),
             ]),
         // Programs as text in the dialect of the kernels.
-        .target(name: "LaneCode", dependencies: ["RandomStreams", "Expressions", "Programs", "Kernels"]),
+        .target(name: "LaneCode", dependencies: ["RandomStreams", "Expressions", "Loops", "Programs", "Kernels"]),
         .target(
             name: "CVectorOps",
             exclude: [
@@ -245,6 +247,7 @@ let package = Package(
         .testTarget(name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "CVectorOps"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "CVectorOps"]),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
+        .testTarget(name: "LoopsTests", dependencies: ["Expressions", "Programs", "Dynamics", "Loops"]),
         .testTarget(name: "ExtendedPrecisionTests", dependencies: ["Expressions", "ExtendedPrecision", "TestSupport"]),
         .testTarget(
             name: "ProofsTests",

@@ -22,9 +22,22 @@ typedef struct {
     ls_state state;
 } ls_run;
 
+// A state with loops lies in an array, which is not copied.
+#if LOOPS
+#define LS_SEEN(state) &(state)
+#else
+#define LS_SEEN(state) state
+#endif
+
 LANES_FN void ls_step_all(ls_run runs[VECTORS], const ls_draws draws[VECTORS], LS_ARGUMENTS) {
 #pragma unroll
-    for (LS_EACH_VECTOR) runs[v].state = ls_step(runs[v].state, draws[v], arguments);
+    for (LS_EACH_VECTOR) {
+#if LOOPS
+        ls_step(&runs[v].state, &draws[v], arguments);
+#else
+        runs[v].state = ls_step(runs[v].state, draws[v], arguments);
+#endif
+    }
 }
 
 #if PERIOD == 1
@@ -70,9 +83,9 @@ typedef struct {
 } ls_rows;
 
 #if STREAMS > 0
-LANES_FN void ls_keep_all(const ls_run runs[VECTORS], const ls_rows rows, LS_ARGUMENTS) {
+LANES_FN void ls_keep_all(ls_run runs[VECTORS], const ls_rows rows, LS_ARGUMENTS) {
 #pragma unroll
-    for (LS_EACH_VECTOR) ls_keep(runs[v].state, rows.row + v * LANES, rows.width, arguments);
+    for (LS_EACH_VECTOR) ls_keep(LS_SEEN(runs[v].state), rows.row + v * LANES, rows.width, arguments);
 }
 #endif
 
@@ -146,5 +159,5 @@ LANES_FN void ls_trajectories(
 #endif
 #pragma unroll
     for (LS_EACH_VECTOR)
-        ls_finish(runs[v].state, F64((double)(steps - tail_start)), F64((double)steps), samples, stride, item + v, arguments);
+        ls_finish(LS_SEEN(runs[v].state), F64((double)(steps - tail_start)), F64((double)steps), samples, stride, item + v, arguments);
 }

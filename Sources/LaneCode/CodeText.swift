@@ -6,12 +6,7 @@ struct CodeText {
     let outputs: [String]
 
     /// Prints `code`; `input` and `uniform` return the names of values.
-    /// - Parameter negativeZero: a −0 that compilers cannot see. A product that only a sum with −0 keeps out of a later
-    ///   sum would otherwise be folded to a bare product, which a compiler that contracts takes into the sum.
-    init(
-        _ code: StraightLineCode, tables: TableText, negativeZero: String, uniform: (Int) -> String,
-        input: (Int) -> String
-    ) {
+    init(_ code: StraightLineCode, tables: TableText, uniform: (Int) -> String, input: (Int) -> String) {
         func value(_ operand: StraightLineCode.Operand) -> String {
             switch operand {
             case .constant(let number): "F64(\(Self.literal(number.value)))"
@@ -22,7 +17,7 @@ struct CodeText {
         }
         func values(_ instruction: StraightLineCode.Instruction) -> [String] {
             let values = instruction.operands.map(value)
-            return instruction.isSeal ? values.dropLast() + [negativeZero] : values
+            return instruction.isSeal ? values.dropLast() + [Self.negativeZero] : values
         }
         lines = code.instructions.enumerated().map { index, instruction in
             "    const f64v r\(index) = \(Self.text(instruction.operation, values(instruction), tables));"
@@ -30,7 +25,11 @@ struct CodeText {
         outputs = code.outputs.map(value)
     }
 
-    private static func text(_ operation: Operation, _ operands: [String], _ tables: TableText) -> String {
+    /// A −0 that compilers cannot see, the last argument of a point. A product that only a sum with −0 keeps out of a
+    /// later sum would otherwise be folded to a bare product, which a compiler that contracts takes into the sum.
+    static let negativeZero = "F64(u[ARGUMENTS - 1])"
+
+    static func text(_ operation: Operation, _ operands: [String], _ tables: TableText) -> String {
         func infix(_ symbol: String) -> String { "\(operands[0]) \(symbol) \(operands[1])" }
         return switch operation {
         case .add: infix("+")

@@ -137,6 +137,11 @@ struct DrawText {
     private var noDraw: String { draws.count == 0 ? "    x.n0 = F64(0.0);\n" : "" }
 
     private var philoxDraws: String {
+        guard !PhiloxText.isLong(normals) else {
+            return PhiloxText.loop(normals, from: "(f64v *)&x", unused: "unused") {
+                "ls_normals4_lanes(\($0), \(PhiloxText.state), \($1));"
+            }
+        }
         let slots = (0..<normals).map { "x.n\($0)" } + PhiloxText.unused("unused", normals)
         return PhiloxText.calls(slots).enumerated().map { call, targets in
             "    ls_normals4_lanes(\(call)u, \(PhiloxText.state), \(targets));"

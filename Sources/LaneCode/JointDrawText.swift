@@ -79,6 +79,12 @@ struct JointDrawText {
     /// The step's own normals, of which some may be replaced.
     private var own: String {
         let unused = PhiloxText.unused("unused", draws.normals)
+        guard !PhiloxText.isLong(draws.normals) else {
+            return PhiloxText.declared(unused)
+                + PhiloxText.loop(draws.normals, from: "(f64v *)x", unused: "unused") {
+                    "ls_normals4_lanes(\($0), \(PhiloxText.state), \($1));"
+                }
+        }
         let slots = (0..<draws.normals).map { "x->n\($0)" } + unused
         let calls = PhiloxText.calls(slots).enumerated().map { call, targets in
             "    ls_normals4_lanes(\(call)u, \(PhiloxText.state), \(targets));"
@@ -87,17 +93,28 @@ struct JointDrawText {
     }
 
     private func taken(to first: Int) -> String {
-        present.enumerated().map { "    x->n\(first + $0) = ls_widened(stream->\($1));" }.joined(separator: "\n")
+        guard !PhiloxText.isLong(half) else {
+            return "    for (int i = 0; i < \(half); i++) ((f64v *)x)[\(first) + i] = ls_widened((&stream->c0)[i]);"
+        }
+        return present.enumerated().map { "    x->n\(first + $0) = ls_widened(stream->\($1));" }.joined(separator: "\n")
     }
 
     private var generated: String {
-        PhiloxText.calls(drawn.map { "stream->\($0)" }).enumerated().map { call, targets in
+        guard !PhiloxText.isLong(drawn.count) else {
+            return PhiloxText.loop(drawn.count, from: "&stream->j0", unused: "unused") {
+                "ls_halved_normals4_lanes_f32(\(JointNormals.firstBlock)u + \($0), period, \(PhiloxText.trajectory), \($1));"
+            }
+        }
+        return PhiloxText.calls(drawn.map { "stream->\($0)" }).enumerated().map { call, targets in
             "    ls_halved_normals4_lanes_f32(\(JointNormals.firstBlock + UInt32(call))u, period, \(PhiloxText.trajectory), \(targets));"
         }.joined(separator: "\n")
     }
 
     /// Picks the numbers before the next step, whose phase is the same in all lanes.
     private var chosen: String {
+        guard !PhiloxText.isLong(half) else {
+            return "    for (u32 i = 0; i < \(half)u; i++) (&stream->c0)[i] = (&stream->j0)[phase * \(half)u + i];"
+        }
         let cases = (0..<joint.period).map { phase in
             let picks = present.enumerated().map { "stream->\($1) = stream->j\(phase * half + $0);" }
             let label = phase == joint.period - 1 ? "default" : "case \(phase)u"

@@ -30,6 +30,17 @@ package struct LaneSource: Sendable {
     /// The number of steps that share a block of normals, and stand one after the other in the text.
     package var period: Int { DrawText(program.draws, generator).period }
 
+    /// The operations of a step as they stand in the text: those in loops once.
+    package var writtenOperations: Double {
+        guard let loops = LoopProgram.of(single) else { return program.operationsPerStep }
+        return Double(loops.statementCount)
+    }
+
+    /// Whether a step has loops.
+    package var hasLoops: Bool { LoopProgram.of(single) != nil }
+
+    private var single: TrajectoryProgram { program.halves.first ?? program }
+
     /// The arguments of one point, in the order in which the text reads them.
     package static func arguments(_ point: ProgramArguments) -> [Double] { point.values + point.start + [-0.0] }
 
@@ -58,7 +69,7 @@ package struct LaneSource: Sendable {
 
     /// Whether elementary functions stay calls.
     package static func callsFunctions(_ program: TrajectoryProgram) -> Bool {
-        program.callCount > callLimit
+        (LoopProgram.of(program.halves.first ?? program)?.callCount ?? program.callCount) > callLimit
     }
 
     /// The fingerprint of the text of all kernels.

@@ -50,7 +50,7 @@ struct PartText {
         }
     }
 
-    private static let counts = "f64v tail_count, f64v step_count"
+    static let counts = "f64v tail_count, f64v step_count"
 
     /// The function that computes the outputs that need no record.
     private var finish: String? {
@@ -63,7 +63,7 @@ struct PartText {
     }
 
     /// The function that computes outputs from the reduced record.
-    private var results: String? {
+    var results: String? {
         guard program.resultCount > 0 else { return nil }
         let code = code(program.finish.code(ofOutputs: program.recordedOutputs)) {
             "reduced[\($0 - program.variableCount)]"
@@ -79,14 +79,17 @@ struct PartText {
 
     private func code(_ code: StraightLineCode, input: (Int) -> String) -> CodeText {
         CodeText(
-            code, tables: tables, negativeZero: "F64(u[ARGUMENTS - 1])",
-            uniform: { index in
-                switch RunNumber(rawValue: index - program.argumentCount) {
-                case nil: "F64(u[\(index)])"
-                case .tailCount: "tail_count"
-                case .stepCount: "step_count"
-                }
-            }, input: input)
+            code, tables: tables,
+            uniform: { uniform(at: "\($0)") }, input: input)
+    }
+
+    /// A value that all trajectories share, at an index that may be an expression.
+    func uniform(at index: String) -> String {
+        switch Int(index).flatMap({ RunNumber(rawValue: $0 - program.argumentCount) }) {
+        case nil: "F64(u[\(index)])"
+        case .tailCount: "tail_count"
+        case .stepCount: "step_count"
+        }
     }
 
     static func function(_ signature: String, _ lines: [String]) -> String {

@@ -16,6 +16,24 @@ enum PhiloxText {
         (count..<Draws.calls(count) * 4).map { "\(name)\($0)" }
     }
 
+    /// Whether so many draws are drawn in a loop, not by a call in the text for each four.
+    static func isLong(_ count: Int) -> Bool { count > 64 }
+
+    /// The calls of ``isLong(_:)`` draws, which lie one after the other from the address `first`.
+    ///
+    /// - Parameter call: the statement of a call, by its index and the addresses to which it writes.
+    static func loop(
+        _ count: Int, from first: String, unused name: String, call: (_ index: String, _ targets: String) -> String
+    ) -> String {
+        let whole = count / 4
+        let each = (0..<4).map { "\(first) + 4 * call + \($0)" }.joined(separator: ", ")
+        let last = (4 * whole..<count).map { "\(first) + \($0)" } + unused(name, count).map { "&\($0)" }
+        let lines =
+            ["for (u32 call = 0; call < \(whole)u; call++) \(call("call", each))"]
+            + (last.isEmpty ? [] : [call("\(whole)u", last.joined(separator: ", "))])
+        return lines.map { "    " + $0 }.joined(separator: "\n")
+    }
+
     /// The addresses to which each call of Philox writes.
     static func calls(_ slots: [String]) -> [String] {
         stride(from: 0, to: slots.count, by: 4).map { slots[$0..<$0 + 4].map { "&\($0)" }.joined(separator: ", ") }

@@ -8,6 +8,8 @@ struct ProgramText {
     private let program: TrajectoryProgram
     /// The part; a sample is one or two of it.
     private let part: PartText
+    /// The part with loops, whose functions take what they work on by its address; nil without.
+    private let loops: LoopPartText?
     private let draws: DrawText
     /// The stream, and how a step draws from it.
     private let stream: String
@@ -15,7 +17,9 @@ struct ProgramText {
     init(_ program: TrajectoryProgram, _ generator: Generator) {
         self.program = program
         let single = program.halves.first ?? program
-        part = PartText(program: single, tables: TableText(single))
+        let part = PartText(program: single, tables: TableText(single))
+        self.part = part
+        loops = LoopProgram.of(single).map { LoopPartText(part: part, loops: $0) }
         draws = DrawText(program.draws, generator)
         let isJoint = program.draws.areJoint && generator.isCounterBased
         stream = isJoint ? JointDrawText(program.draws).text : draws.text
@@ -25,13 +29,16 @@ struct ProgramText {
 
     /// Everything between the numerics and the trajectories.
     var text: String {
-        ([macros, draws.type, part.tables.text] + part.text + [state, start, step] + looks + [stream, finish]
+        ([macros, draws.type, part.tables.text] + (loops?.text ?? part.text) + [state, start, step] + looks + [
+            stream, finish,
+        ]
             + record)
             .joined(separator: "\n")
     }
 
     private var macros: String {
         """
+        #define LOOPS \(loops == nil ? 0 : 1)
         #define ARGUMENTS \(LaneSource.argumentCount(program))
         #define LOOKS_BEFORE \(program.looks.before == nil ? 0 : 1)
         #define LOOKS \(program.looks.tail == nil ? 0 : 1)
@@ -51,24 +58,46 @@ struct ProgramText {
     private var start: String {
         let single = part.program
         let lines = parts.flatMap { index in
-            (0..<single.stateCount).map { place in
-                "    z.p\(index).s\(place) = F64(u[\(program.argumentCount + index * single.stateCount + place)]);"
-            }
-                + single.carried.enumerated().map { place, variable in
-                    "    z.p\(index).s\(single.stateCount + place) = F64(\(CodeText.literal(variable.start.value)));"
+            starts(of: index, from: program.argumentCount + index * single.stateCount)
+                + single.carried.enumerated().map { place, carried in
+                    "    \(variable(single.stateCount + place, of: index)) = F64(\(CodeText.literal(carried.start.value)));"
                 }
         }
         return function("ls_state ls_start(\(PartText.arguments))", ["    ls_state z;"] + lines + ["    return z;"])
+    }
+
+    /// Sets the state of a part by the arguments from `first` on.
+    private func starts(of index: Int, from first: Int) -> [String] {
+        let count = part.program.stateCount
+        if loops != nil { return ["    for (int i = 0; i < \(count); i++) z.p\(index).m[i] = F64(u[\(first) + i]);"] }
+        return (0..<count).map { "    \(variable($0, of: index)) = F64(u[\(first + $0)]);" }
+    }
+
+    private func variable(_ place: Int, of index: Int) -> String {
+        loops == nil ? "z.p\(index).s\(place)" : "z.p\(index).m[\(place)]"
     }
 
     private var step: String {
         let mirrored =
             parts.count == 1
             ? [] : ["    ls_draws y = x;"] + (0..<program.draws.normals).map { "    y.n\($0) = -x.n\($0);" }
+        if loops != nil { return stepInPlace }
         let calls = parts.map { "    next.p\($0) = ls_part_step(z.p\($0), \($0 == 0 ? "x" : "y"), u);" }
         return function(
             "ls_state ls_step(const ls_state z, const ls_draws x, \(PartText.arguments))",
             mirrored + ["    ls_state next;"] + calls + ["    return next;"])
+    }
+
+    private var stepInPlace: String {
+        let mirrored =
+            parts.count == 1
+            ? []
+            : [
+                "    ls_draws y = *x;",
+                "    for (int i = 0; i < \(program.draws.normals); i++) ((f64v *)&y)[i] = -((const f64v *)x)[i];",
+            ]
+        let calls = parts.map { "    ls_part_step(&z->p\($0), \($0 == 0 ? "x" : "&y"), u);" }
+        return function("void ls_step(ls_state *z, const ls_draws *x, \(PartText.arguments))", mirrored + calls)
     }
 
     private var looks: [String] {
@@ -81,6 +110,10 @@ struct ProgramText {
         }
     }
 
+    /// A sample that functions look at, and a part of it.
+    private var parameter: String { loops == nil ? "const ls_state z" : "ls_state *z" }
+    private func seen(_ part: Int) -> String { loops == nil ? "z.p\(part)" : "&z->p\(part)" }
+
     private static let columns = "LANES_GLOBAL double *samples, u64 stride, u64 item"
     private static let counts = "f64v tail_count, f64v step_count"
 
@@ -92,11 +125,11 @@ struct ProgramText {
             : parts.flatMap {
                 [
                     "    f64v v\($0)[\(places.count)];",
-                    "    ls_part_finish(z.p\($0), v\($0), tail_count, step_count, u);",
+                    "    ls_part_finish(\(seen($0)), v\($0), tail_count, step_count, u);",
                 ]
             }
         return function(
-            "void ls_finish(const ls_state z, \(Self.counts), \(Self.columns), \(PartText.arguments))",
+            "void ls_finish(\(parameter), \(Self.counts), \(Self.columns), \(PartText.arguments))",
             calls + stores(places))
     }
 
@@ -109,7 +142,7 @@ struct ProgramText {
     /// Keeps a row. Streams that are reduced are stored part by part; a series stores means over the parts.
     private func keep(_ record: Record) -> String {
         let count = record.streamCount
-        let rows = parts.flatMap { ["    f64v v\($0)[\(count)];", "    ls_part_row(z.p\($0), v\($0), u);"] }
+        let rows = parts.flatMap { ["    f64v v\($0)[\(count)];", "    ls_part_row(\(seen($0)), v\($0), u);"] }
         let stores =
             record.reductions.isEmpty
             ? (0..<count).map { "    LANES_STORE(\(mean($0)), row + \($0) * width);" }
@@ -117,7 +150,7 @@ struct ProgramText {
                 (0..<count).map { "    LANES_STORE(v\(index)[\($0)], row + \(index * count + $0) * width);" }
             }
         return function(
-            "void ls_keep(const ls_state z, LANES_GLOBAL double *row, u64 width, \(PartText.arguments))", rows + stores)
+            "void ls_keep(\(parameter), LANES_GLOBAL double *row, u64 width, \(PartText.arguments))", rows + stores)
     }
 
     private func conclude(_ record: Record) -> String {

@@ -21,6 +21,8 @@ package struct NativeSource: Sendable {
     private let instructionSet: String
     private let text: LaneSource
 
+    private static let mostLoopLanes = 8
+
     /// - Parameter lanes: the samples of a vector: those that the instruction set's registers hold in binary32.
     package init(
         _ program: TrajectoryProgram, _ generator: Generator, sharesDraws: Bool, instructionSet: String, lanes: Int
@@ -28,11 +30,19 @@ package struct NativeSource: Sendable {
         text = LaneSource(program, generator, sharesDraws: sharesDraws)
         (outputs, argumentCount) = (program.outputs.count, LaneSource.argumentCount(program))
         // Two side by side fill each other's waiting times; pairs of trajectories do so by themselves.
-        let wanted = program.trajectories == 1 ? 2 : 1
+        let wanted = program.trajectories == 1 && !text.hasLoops ? 2 : 1
+        // The memory of a program with loops should stay near the processor.
+        let lanes = text.hasLoops ? min(lanes, Self.mostLoopLanes) : lanes
         let fitting = sharesDraws ? SharedDraws(program, generator).vectors(lanes: lanes) ?? 1 : wanted
         (self.lanes, vectors) = (lanes, min(wanted, fitting))
         (self.sharesDraws, self.instructionSet) = (sharesDraws, instructionSet)
     }
+
+    /// The operations of a step as they stand in the text: those in loops once.
+    package var writtenOperations: Double { text.writtenOperations }
+
+    /// Whether the program is so long that its text may have loops.
+    package var hasLoops: Bool { text.hasLoops }
 
     /// The samples that one call runs.
     package var samplesPerCall: Int { lanes * vectors }

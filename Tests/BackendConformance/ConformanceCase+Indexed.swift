@@ -20,8 +20,26 @@ extension ConformanceCase {
             made("log(sum(i, exp(q[i]))) + max(i, q[i])^2", ["q[5]", "x"], DriftKickDrift()),
         ].compactMap { $0 }
 
+    /// Such with steps so long that compiled text has loops.
+    package static let looped: [ConformanceCase] =
+        [
+            made("sum(i, 0.5*(q[i+1]-q[i])^2 + 0.25*(q[i]^2-1)^2)", ["q[240; periodic]"], Leapfrog()),
+            made(
+                "sum(i, 0.5*(q[i+1]-q[i])^2 + 0.25*(q[i]^2-1)^2)", ["q[240; fixed=-1:1]"], Leapfrog(),
+                drawing: .joint),
+            made("sum(i, 1 - cos(q[i+1]-q[i]))", ["q[250; open]"], BAOAB(), .momentum, .stepMedian),
+            made(
+                "sum(i, sum(j, 0.5*((q[i+1,j]-q[i,j])^2 + (q[i,j+1]-q[i,j])^2) + 0.25*q[i,j]^4))",
+                ["q[12,13; periodic]"], Leapfrog()),
+            made("sum(i, 0.5*(q[i+1]-q[i])^2 + 0.25*q[i]^4)", ["q[240; periodic]"], Leapfrog(), estimator: .antithetic),
+            made(
+                "mean(r=0:23, log(1 + exp(sum(j, v[j]*tanh(b[j] + sum(k, w[j,k]*(k + 1.7*r + 1)/40))))))",
+                ["w[6,17]", "b[6]", "v[6]"], HeavyBall()),
+        ].compactMap { $0 }
+
     private static func made(
-        _ text: String, _ declarations: [String], _ scheme: any Scheme, _ channel: Noise.Channel = .gradient
+        _ text: String, _ declarations: [String], _ scheme: any Scheme, _ channel: Noise.Channel = .gradient,
+        _ observable: Observable = .tailMean, drawing: Noise.Drawing = .separate, estimator: Estimator = .plain
     ) -> ConformanceCase? {
         guard let list = try? VariableList(declarations),
             let potential = try? Expression.parse(
@@ -32,8 +50,9 @@ extension ConformanceCase {
             name: text, summary: text, variables: list.names, potential: potential,
             start: .init(q: start, p: start.map { 0.2 * $0 }), arrays: list.arrays)
         var experiment = Experiment(landscape: landscape)
-        (experiment.scheme, experiment.noise, experiment.sigma) = (scheme, Noise(channel), 0.3)
+        (experiment.scheme, experiment.noise, experiment.sigma) = (scheme, Noise(channel, drawing: drawing), 0.3)
         (experiment.steps, experiment.runSeed) = (9, 0x0123_4567_89ab_cdef)
+        (experiment.observable, experiment.estimator) = (observable, estimator)
         if !scheme.hasMomenta { experiment.quantity = .loss }
         return ConformanceCase(experiment: experiment, dt: 0.02, samples: 5..<47)
     }

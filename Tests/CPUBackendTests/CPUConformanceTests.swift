@@ -90,7 +90,7 @@ import Testing
     @Test(arguments: InstructionSet.available)
     func indexed(_ set: InstructionSet) async throws {
         #expect(ConformanceCase.indexed.count == 6)
-        try await check(set, ConformanceCase.indexed)
+        try await check(set, ConformanceCase.indexed + ConformanceCase.looped)
     }
 
     /// Steps that share blocks of normals.

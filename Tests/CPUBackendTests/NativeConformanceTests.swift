@@ -38,6 +38,9 @@ import Testing
     @Test func miniBatches() async throws { try await check(ConformanceCase.someMiniBatches) }
     @Test func colours() async throws { try await check(ConformanceCase.colours) }
     @Test func indexed() async throws { try await check(ConformanceCase.indexed) }
+    @Test(arguments: InstructionSet.available) func looped(_ set: InstructionSet) async throws {
+        try await check(ConformanceCase.looped, set)
+    }
     @Test func divergingPotentials() async throws { try await check(ConformanceCase.divergingPotentials) }
 
     @Test(arguments: InstructionSet.available) func everyInstructionSet(_ set: InstructionSet) async throws {

@@ -51,6 +51,25 @@ import Testing
         #expect(kept.isEmpty)
     }
 
+    /// Programs with loops are compiled, and give the right bits by themselves.
+    @Test func loopsAreProven() async throws {
+        let set = InstructionSet.available[0]
+        let environment = [
+            "LEAPSTAR_CACHE_DIR": TestCache.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "",
+        ]
+        let builder = try #require(NativeBuilder(environment: environment))
+        for one in ConformanceCase.looped {
+            let program = try one.experiment.program()
+            guard program.code.record == nil else { continue }
+            let source = NativeSource(
+                program.code, .philox, sharesDraws: false, instructionSet: set.name, lanes: set.lanes)
+            #expect(source.hasLoops)
+            let points = [try program.arguments(of: one.experiment, dt: one.dt)]
+            let work = Work(program.code, points: points, ensemble: one.experiment.ensemble, wanted: .samples)
+            #expect(try await NativeProgram(source, builder.library(source)).isProven(by: work))
+        }
+    }
+
     /// A compiler that rounds otherwise is found out, and what it made is not used.
     @Test func wrongBitsAreFound() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }

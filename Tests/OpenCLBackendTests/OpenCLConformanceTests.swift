@@ -123,6 +123,11 @@ import Testing
     @Test(arguments: ConformanceDevices.everyWidth)
     func indexed(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.indexed) }
 
+    @Test(arguments: ConformanceDevices.everyWidth, ConformanceCase.looped.indices)
+    func looped(_ device: ConformanceDevice, _ place: Int) async throws {
+        try await check(device, [ConformanceCase.looped[place]])
+    }
+
     @Test(arguments: ConformanceDevices.everyWidth)
     func normalsOfColours(_ device: ConformanceDevice) async throws {
         try await check(device, ConformanceCase.colours)

@@ -38,6 +38,8 @@ final class NativePrograms: Sendable {
     private static let mostPrograms = 64
     /// The most operations of one call, which cannot be interrupted.
     private static let mostOperationsPerCall = 2e9
+    /// The same with loops, without which such programs take several times as long.
+    private static let mostOperationsPerLoopCall = 2e10
 
     init(_ builder: NativeBuilder, _ instructionSet: InstructionSet, leastSeconds: Double) {
         (self.builder, self.instructionSet, self.leastSeconds) = (builder, instructionSet, leastSeconds)
@@ -55,12 +57,18 @@ final class NativePrograms: Sendable {
         let source = NativeSource(
             key.program, key.generator, sharesDraws: key.sharesDraws, instructionSet: instructionSet.name,
             lanes: instructionSet.lanes)
-        guard Self.operationsPerCall(source, work) <= Self.mostOperationsPerCall else { return nil }
+        guard Self.isShort(source, work) else { return nil }
         switch claim(key, source, seconds: seconds(of: work, threads)) {
         case .ready(let program): return program
         case .waiting: return try await made(key, source, work)
         case .closed: return nil
         }
+    }
+
+    /// Whether a call is over soon enough.
+    private static func isShort(_ source: NativeSource, _ work: Work) -> Bool {
+        let operations = operationsPerCall(source, work)
+        return operations <= mostOperationsPerCall || operations <= mostOperationsPerLoopCall && source.hasLoops
     }
 
     private static func operationsPerCall(_ source: NativeSource, _ work: Work) -> Double {
@@ -79,9 +87,7 @@ final class NativePrograms: Sendable {
         let known = state.withLock { $0[key] }
         guard case .waiting(let before) = known ?? .waiting(seconds: 0) else { return known ?? .closed }
         let total = before + seconds
-        // The compiler's time and the proof's grow with the program.
-        let needed = leastSeconds * (1 + key.program.operationsPerStep / Self.operationsOfUsualCode)
-        let isDue = total >= needed || total >= Self.shareOfProof * needed && builder.keeps(source)
+        let isDue = total >= Self.shareOfProof * leastSeconds && isDue(key, source, total)
         return state.withLock { state in
             // Meanwhile another caller may have claimed it.
             switch state[key] {
@@ -92,6 +98,12 @@ final class NativePrograms: Sendable {
             state[key] = isDue ? .closed : .waiting(seconds: total)
             return isDue ? .waiting(seconds: total) : .closed
         }
+    }
+
+    /// Whether it is worth the compiler's time and the proof's, which grow with the program.
+    private func isDue(_ key: Key, _ source: NativeSource, _ seconds: Double) -> Bool {
+        let needed = leastSeconds * (1 + source.writtenOperations / Self.operationsOfUsualCode)
+        return seconds >= needed || seconds >= Self.shareOfProof * needed && builder.keeps(source)
     }
 
     private func made(_ key: Key, _ source: NativeSource, _ work: Work) async throws(BackendError) -> NativeProgram? {

@@ -1,0 +1,102 @@
+import Expressions
+import Loops
+import Programs
+
+/// Prints one trajectory of a sample whose step has loops: as ``PartText`` does, but all functions work on one memory,
+/// and take what they work on by its address.
+struct LoopPartText {
+    let part: PartText
+    let loops: LoopProgram
+
+    private var program: TrajectoryProgram { part.program }
+    private static let memory = "ls_part *z"
+    private static let named = "    f64v *const m = z->m;"
+
+    var text: [String] {
+        [type, step]
+            + [look("ls_part_look_before", loops.before), look("ls_part_look", loops.look), row, finish].compactMap {
+                $0
+            }
+            + [part.results].compactMap { $0 }
+    }
+
+    private var type: String { "typedef struct { f64v m[\(loops.slotCount)]; } ls_part;\n" }
+
+    private func text(_ code: LoopCode, _ prefix: String) -> LoopText {
+        LoopText(
+            code,
+            LoopText.Names(
+                prefix: prefix, firstDraw: loops.firstDraw, tables: part.tables, uniform: part.uniform(at:)))
+    }
+
+    private var step: String {
+        let code = text(loops.advance, "step")
+        let named = [Self.named] + (program.draws.count == 0 ? [] : ["    const f64v *const x = (const f64v *)draws;"])
+        return code.arrays
+            + PartText.function(
+                "void ls_part_step(\(Self.memory), const ls_draws *draws, \(PartText.arguments))",
+                named + code.lines + outputs(loops.advance, code))
+    }
+
+    /// Brings outputs to their places that have not been made there: first those that are read from such places.
+    private func outputs(_ step: LoopCode, _ text: LoopText) -> [String] {
+        var (read, copied, stored): ([String], [Run], [String]) = ([], [], [])
+        for (place, output) in step.outputs.enumerated() {
+            switch output {
+            case .input(let slot), .result(let slot):
+                if slot == place { continue }
+                if slot >= step.layout.taken {
+                    copied.append(from: slot, to: place)
+                } else {
+                    read.append("    const f64v o\(place) = \(text.output(output));")
+                    stored.append("    m[\(place)] = o\(place);")
+                }
+            case .constant, .uniform: stored.append("    m[\(place)] = \(text.output(output));")
+            }
+        }
+        return read + copied.map(\.text) + stored
+    }
+
+    private func look(_ name: String, _ look: LoopCode?) -> String? {
+        look.map { look in
+            let code = text(look, name)
+            // All values are computed before any is stored.
+            let values = look.outputs.enumerated().map { "    const f64v c\($0) = \(code.output($1));" }
+            let stores = look.outputs.indices.map { "    m[\(program.stateCount + $0)] = c\($0);" }
+            return code.arrays
+                + PartText.function(
+                    "void \(name)(\(Self.memory), \(PartText.arguments))", [Self.named] + code.lines + values + stores)
+        }
+    }
+
+    private var row: String? { loops.row.map { values("ls_part_row", $0, "") } }
+    private var finish: String? { loops.finish.map { values("ls_part_finish", $0, "\(PartText.counts), ") } }
+
+    /// A function that computes numbers from the memory.
+    private func values(_ name: String, _ code: LoopCode, _ counts: String) -> String {
+        let text = text(code, name)
+        let values = code.outputs.enumerated().map { "    values[\($0)] = \(text.output($1));" }
+        return text.arrays
+            + PartText.function(
+                "void \(name)(\(Self.memory), f64v *values, \(counts)\(PartText.arguments))",
+                [Self.named] + text.lines + values)
+    }
+}
+
+/// Slots next to each other that are copied to others.
+private struct Run {
+    let source, target: Int
+    var count = 1
+
+    var text: String { "    for (int i = 0; i < \(count); i++) m[\(target) + i] = m[\(source) + i];" }
+}
+
+extension [Run] {
+    fileprivate mutating func append(from source: Int, to target: Int) {
+        if let last, last.source + last.count == source, last.target + last.count == target {
+            self[count - 1].count += 1
+        } else {
+            append(Run(source: source, target: target))
+        }
+    }
+}

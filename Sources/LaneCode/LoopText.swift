@@ -1,0 +1,184 @@
+import Expressions
+import Loops
+
+/// Code with loops as statements in the lane dialect. Its memory is an array `m` of vectors.
+struct LoopText {
+    /// How values from outside of the memory are written.
+    struct Names {
+        /// The prefix of the code's own arrays.
+        let prefix: String
+        /// Slots from here to the end of the layout are read as `x[…]`.
+        let firstDraw: Int
+        let tables: TableText
+        let uniform: (String) -> String
+    }
+
+    private let code: LoopCode
+    private let names: Names
+    /// How many chains go on side by side, so that one fills the waiting times of another.
+    private static let abreast = 4
+
+    init(_ code: LoopCode, _ names: Names) { (self.code, self.names) = (code, names) }
+
+    /// The arrays that the statements read, none of them empty.
+    var arrays: String {
+        let indices = code.indices.enumerated().map { place, list in
+            "LANES_CONSTANT int \(indexList(place))[\(list.count)] = {\(list.map(String.init).joined(separator: ", "))};\n"
+        }
+        let numbers = code.numbers.enumerated().map { place, list in
+            let values = list.map { CodeText.literal($0.value) }.joined(separator: ", ")
+            return "LANES_CONSTANT double \(numberList(place))[\(list.count)] = {\(values)};\n"
+        }
+        return (indices + numbers).joined()
+    }
+
+    private func indexList(_ place: Int) -> String { "ls_\(names.prefix)_places\(place)" }
+    private func numberList(_ place: Int) -> String { "ls_\(names.prefix)_numbers\(place)" }
+
+    var lines: [String] { code.nests.flatMap { lines($0) } }
+
+    /// The text of an output, read after all statements.
+    func output(_ output: StraightLineCode.Operand) -> String {
+        switch output {
+        case .constant(let number): "F64(\(CodeText.literal(number.value)))"
+        case .uniform(let index): names.uniform("\(index)")
+        case .input(let slot), .result(let slot): slotText("\(slot)", isDraw: isDraw(slot))
+        }
+    }
+
+    private func isDraw(_ slot: Int) -> Bool { names.firstDraw <= slot && slot < code.layout.taken }
+
+    private func slotText(_ place: String, isDraw: Bool) -> String {
+        isDraw ? "x[\(place) - \(names.firstDraw)]" : "m[\(place)]"
+    }
+
+    private func lines(_ nest: LoopCode.Nest) -> [String] {
+        switch nest.body {
+        case .statements(let statements):
+            let indices = Indices(nest.counts)
+            return Self.within(indices.loops, statementLines(statements, indices))
+        case .chain(let chain): return lines(chain, nest.counts)
+        }
+    }
+
+    private static func within(_ loops: [String], _ body: [String]) -> [String] {
+        (loops.isEmpty ? ["    {"] : loops.map { "    \($0) {" }) + body
+            + ["    \(String(repeating: "}", count: max(1, loops.count)))"]
+    }
+
+    private func statementLines(_ statements: [LoopCode.Statement], _ indices: Indices) -> [String] {
+        let results = statements.enumerated().map { place, statement in
+            "        const f64v r\(place) = \(text(statement.operation, statement.operands, indices));"
+        }
+        let stores = statements.enumerated().compactMap { place, statement in
+            statement.target.map { "        m[\(self.place($0, indices))] = r\(place);" }
+        }
+        return results + stores
+    }
+
+    private func text(
+        _ operation: Operation, _ operands: [LoopCode.Operand], _ indices: Indices, running: String = ""
+    ) -> String {
+        let values = operands.map { $0 == .running ? running : value($0, indices) }
+        let isSeal = operation == .fusedMultiplyAdd && operands[2] == .constant(Number(-0.0))
+        return CodeText.text(operation, isSeal ? values.dropLast() + [CodeText.negativeZero] : values, names.tables)
+    }
+
+    private func value(_ operand: LoopCode.Operand, _ indices: Indices) -> String {
+        switch operand {
+        case .constant(let number): "F64(\(CodeText.literal(number.value)))"
+        case .numbers(let list): "F64(\(numberList(list))[\(indices.flat)])"
+        case .uniform(let places): names.uniform(place(places, indices))
+        case .slot(let places): slotText(place(places, indices), isDraw: isDraw(first(of: places)))
+        case .result(let place): "r\(place)"
+        case .running: ""
+        }
+    }
+
+    private func first(of places: LoopCode.Places) -> Int {
+        switch places {
+        case .strided(let first, _): first
+        case .listed(let list): Int(code.indices[list][0])
+        }
+    }
+
+    private func place(_ places: LoopCode.Places, _ indices: Indices) -> String {
+        switch places {
+        case .strided(let first, let strides): indices.place(first, strides)
+        case .listed(let list): "\(indexList(list))[\(indices.flat)]"
+        }
+    }
+
+    // MARK: Chains
+
+    private func lines(_ chain: LoopCode.Chain, _ counts: [Int]) -> [String] {
+        let outer = Array(counts.dropLast())
+        guard let last = outer.last, last >= Self.abreast else {
+            return Self.within(Indices(outer).loops, links(chain, counts, [Indices(counts)]))
+        }
+        let whole = last / Self.abreast * Self.abreast
+        let copies = (0..<Self.abreast).map { Indices(counts, moving: outer.count - 1, by: $0) }
+        let many = Self.within(
+            Indices(outer).loops(lastFrom: 0, to: whole, by: Self.abreast), links(chain, counts, copies))
+        guard whole < last else { return many }
+        let loops = Indices(outer).loops(lastFrom: whole, to: last, by: 1)
+        return many + Self.within(loops, links(chain, counts, [Indices(counts)]))
+    }
+
+    /// The links of chains side by side.
+    private func links(_ chain: LoopCode.Chain, _ counts: [Int], _ copies: [Indices]) -> [String] {
+        let starts = copies.enumerated().map { copy, indices in
+            "        f64v r\(copy) = \(value(chain.start, indices.withoutInnermost));"
+        }
+        let steps = copies.enumerated().flatMap { copy, indices in
+            let step = "            r\(copy) = \(text(chain.operation, chain.operands, indices, running: "r\(copy)"));"
+            return [step] + (chain.links.map { ["            m[\(place($0, indices))] = r\(copy);"] } ?? [])
+        }
+        let ends = copies.enumerated().flatMap { copy, indices in
+            chain.end.map { ["        m[\(place($0, indices.withoutInnermost))] = r\(copy);"] } ?? []
+        }
+        return starts + ["        \(Indices(counts).loop(counts.count - 1)) {"] + steps + ["        }"] + ends
+    }
+}
+
+/// The indices of a nest, as text.
+private struct Indices {
+    private let counts: [Int]
+    private let names: [String]
+
+    init(_ counts: [Int]) { (self.counts, names) = (counts, counts.indices.map { "i\($0)" }) }
+
+    private init(counts: [Int], names: [String]) { (self.counts, self.names) = (counts, names) }
+
+    /// One of the indices is some further on.
+    init(_ counts: [Int], moving level: Int, by distance: Int) {
+        self.counts = counts
+        names = counts.indices.map { $0 == level && distance > 0 ? "(i\($0) + \(distance))" : "i\($0)" }
+    }
+
+    var withoutInnermost: Indices { Indices(counts: Array(counts.dropLast()), names: Array(names.dropLast())) }
+
+    func loop(_ level: Int) -> String { loop(level, from: 0, to: counts[level], by: 1) }
+
+    private func loop(_ level: Int, from first: Int, to end: Int, by step: Int) -> String {
+        let next = step == 1 ? "i\(level)++" : "i\(level) += \(step)"
+        return "for (int i\(level) = \(first); i\(level) < \(end); \(next))"
+    }
+
+    var loops: [String] { counts.indices.map(loop) }
+
+    func loops(lastFrom first: Int, to end: Int, by step: Int) -> [String] {
+        counts.indices.dropLast().map(loop) + [loop(counts.count - 1, from: first, to: end, by: step)]
+    }
+
+    /// The number of iterations before.
+    var flat: String {
+        guard let first = names.first else { return "0" }
+        return zip(names, counts).dropFirst().reduce(first) { "(\($0) * \($1.1) + \($1.0))" }
+    }
+
+    func place(_ first: Int, _ strides: [Int]) -> String {
+        let terms = zip(names, strides).filter { $1 != 0 }.map { $1 == 1 ? $0 : "\($0) * \($1)" }
+        return ([terms.isEmpty || first != 0 ? "\(first)" : nil].compactMap { $0 } + terms).joined(separator: " + ")
+    }
+}

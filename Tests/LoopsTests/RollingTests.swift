@@ -1,0 +1,58 @@
+import Dynamics
+import Expressions
+import Programs
+import Testing
+
+@testable import Loops
+
+/// Code with loops computes what the code does that it is made of.
+@Suite struct RollingTests {
+    private func program(
+        _ potential: String, _ declarations: [String], _ scheme: any Scheme
+    ) throws -> ParametricProgram {
+        let list = try VariableList(declarations)
+        let expression = try Expression.parse(
+            potential, variables: list.scalars, arrays: list.arrays, parameters: ["c"])
+        let rest = [Double](repeating: 0, count: list.names.count)
+        let landscape = Landscape(
+            name: "test", summary: "", variables: list.names, parameters: [.init("c", 0.3)], potential: expression,
+            start: .init(q: rest, p: rest), arrays: list.arrays)
+        let masses = landscape.variables.map { _ in Expression.parameter("m") }
+        return try ParametricProgram(
+            scheme: scheme, system: DynamicalSystem(landscape, masses: masses), noise: Noise(.gradient))
+    }
+
+    private static let systems: [(String, [String])] = [
+        ("sum(i, 0.5*(q[i+1]-q[i])^2 + c*(q[i]^2-1)^2)", ["q[40; periodic]"]),
+        ("sum(i=-1:39, 0.5*(q[i+1]-q[i])^2) + sum(i, cos(q[i]))", ["q[40; fixed=-1:1]"]),
+        ("sum(i, 0.5*(q[i+1]-q[i])^2 + exp(-q[i]))", ["q[40; open]"]),
+        ("sum(i, sum(j, (u[i+1,j]-u[i,j])^2 + (u[i,j+1]-u[i,j])^2 + c*u[i,j]^4))", ["u[6,7; periodic]"]),
+        (
+            "sum(r=0:19, log(1 + exp(c*r + sum(j, v[j]*tanh(b[j] + sum(k, w[j,k]*(k + 1.7*r + 1)/20))))))",
+            ["v[5]", "b[5]", "w[5,18]"]
+        ),
+        ("log(sum(i, exp(q[i]))) + c*mean(i, q[i]^2*(i + 1.5))", ["q[40]"]),
+    ]
+
+    @Test(arguments: systems.indices, Likeness.allCases)
+    func sameBits(_ system: Int, _ likeness: Likeness) throws {
+        let (potential, declarations) = Self.systems[system]
+        let program = try program(potential, declarations, Leapfrog())
+        let step = program.code.advance
+        let fields = program.code.state.map(\.count) + [program.draws.count]
+        let count = fields.reduce(0, +)
+        let uniforms = (0..<program.uniforms.count).map { 0.3 + Double($0) / 64 }
+        for replaces in [false, true] {
+            let rolled = LoopCode(step, LoopCode.Layout(fields), replaces: replaces, likeness: likeness)
+            var inputs = (0..<count).map { 0.9 * Double(($0 * 7919) % 101) / 101 - 0.4 }
+            for _ in 0..<3 {
+                let expected = step.evaluate(inputs: inputs, uniforms: uniforms)
+                let found = rolled.evaluate(inputs: inputs, uniforms: uniforms)
+                #expect(zip(found, expected).allSatisfy { $0.bitPattern == $1.bitPattern }, "\(potential)")
+                inputs.replaceSubrange(expected.indices, with: expected)
+            }
+        }
+        let shortest = LoopCode.shortest(step, LoopCode.Layout(fields), replaces: true)
+        #expect(shortest.statementCount < step.instructions.count / 4, "\(potential): \(shortest.statementCount)")
+    }
+}
