@@ -9,7 +9,7 @@
 //   ls_finish                           stores the outputs that need no record
 //   ls_keep, ls_conclude                stores a row of the record, STREAMS times `width` numbers, if STREAMS is above
 //                                       0, and the outputs that need the record, if REDUCES is 1
-// and the macros ARGUMENTS and OUTPUTS (their numbers per point). A column of `stride` samples belongs to each point
+// and the macros LOOPS, LS_MEMORY, ARGUMENTS and OUTPUTS (the last two are numbers per point). A column of `stride` samples belongs to each point
 // and output.
 
 // VECTORS vectors go through a step together: each waits for its own results most of the time, and processors can fill
@@ -22,11 +22,14 @@ typedef struct {
     ls_state state;
 } ls_run;
 
-// A state with loops lies in an array, which is not copied.
+// A state with loops lies in an array, which is not copied. Where LS_MEMORY says so, which may be empty, it is not on the
+// stack.
 #if LOOPS
 #define LS_SEEN(state) &(state)
+#define LS_START(state) ls_start(&(state), arguments)
 #else
 #define LS_SEEN(state) state
+#define LS_START(state) state = ls_start(arguments)
 #endif
 
 LANES_FN void ls_step_all(ls_run runs[VECTORS], const ls_draws draws[VECTORS], LS_ARGUMENTS) {
@@ -42,7 +45,7 @@ LANES_FN void ls_step_all(ls_run runs[VECTORS], const ls_draws draws[VECTORS], L
 
 #if PERIOD == 1
 LANES_FN void ls_advance(ls_run runs[VECTORS], u32 step, u32 tail_start, LS_ARGUMENTS) {
-    ls_draws draws[VECTORS];
+    LS_MEMORY ls_draws draws[VECTORS];
     LS_DRAW_EACH(runs[v].stream, draws[v], step, tail_start)
     ls_step_all(runs, draws, arguments);
 }
@@ -94,11 +97,11 @@ LANES_FN void ls_keep_all(ls_run runs[VECTORS], const ls_rows rows, LS_ARGUMENTS
 LANES_FN void ls_trajectories(
     LS_ARGUMENTS, u32 steps, u32 tail_start, u64 run_seed, u64 first_sample, ls_rows rows, LANES_GLOBAL double *samples, u64 stride,
     u64 item) {
-    ls_run runs[VECTORS];
+    LS_MEMORY ls_run runs[VECTORS];
 #pragma unroll
     for (LS_EACH_VECTOR) {
         runs[v].stream = ls_open(run_seed, first_sample + v * LANES);
-        runs[v].state = ls_start(arguments);
+        LS_START(runs[v].state);
     }
 #if PERIOD > 1
     // The steps of a period one after the other in the code, so that their normals can stay in registers.

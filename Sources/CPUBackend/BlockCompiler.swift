@@ -18,6 +18,9 @@ struct BlockCompiler {
     private var resultBuffers: [Int] = []
     /// The last instruction that reads each result or input; `Int.max` for one that is itself an output.
     private var lastUse: [StraightLineCode.Operand: Int] = [:]
+    /// The first output that a result is, and the first input that a buffer holds.
+    private var outputs: [Int: Int] = [:]
+    private var inputOfBuffer: [Int: Int] = [:]
 
     /// The instructions that read `inputs` and leave output k in buffer `targets[k]`.
     static func compile(
@@ -36,7 +39,13 @@ struct BlockCompiler {
         for (index, instruction) in code.instructions.enumerated() {
             for operand in instruction.operands { lastUse[operand] = index }
         }
-        for operand in code.outputs { lastUse[operand] = .max }
+        for (output, operand) in code.outputs.enumerated() {
+            lastUse[operand] = .max
+            if case .result(let index) = operand, outputs[index] == nil { outputs[index] = output }
+        }
+        for (input, place) in inputs.enumerated() {
+            if case .buffer(let buffer) = place, inputOfBuffer[buffer] == nil { inputOfBuffer[buffer] = input }
+        }
     }
 
     private mutating func run() {
@@ -101,9 +110,9 @@ struct BlockCompiler {
 
     /// The target of an output whose old value is dead, otherwise a temporary.
     private mutating func outputBuffer(of index: Int) -> Int {
-        guard let output = code.outputs.firstIndex(of: .result(index)) else { return pool.takeTemporary() }
+        guard let output = outputs[index] else { return pool.takeTemporary() }
         let target = targets[output]
-        guard let input = inputs.firstIndex(of: .buffer(target)) else { return target }
+        guard let input = inputOfBuffer[target] else { return target }
         let isDead = (lastUse[.input(input)] ?? -1) <= index
         return isDead ? target : pool.takeTemporary()
     }

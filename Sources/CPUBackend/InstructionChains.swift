@@ -6,9 +6,10 @@ extension [BlockInstruction] {
     /// The same list with neighbours joined to chains; `isTemporary` tells buffers whose values end with the list.
     func chained(isTemporary: (Int) -> Bool) -> [BlockInstruction] {
         var list: [BlockInstruction] = []
+        let isSpent = spent(isTemporary)
         var start = 0
         while start < count {
-            let chain = chain(from: start, isTemporary)
+            let chain = chain(from: start, isSpent)
             list += chain.isEmpty ? [self[start]] : chain
             start += Swift.max(1, chain.count - 1)
         }
@@ -16,10 +17,10 @@ extension [BlockInstruction] {
     }
 
     /// The head and the links of the chain that begins with instruction `start`; empty where there is none.
-    private func chain(from start: Int, _ isTemporary: (Int) -> Bool) -> [BlockInstruction] {
+    private func chain(from start: Int, _ isSpent: [Bool]) -> [BlockInstruction] {
         guard let (first, origin) = self[start].firstLink else { return [] }
         var links = [first]
-        while start + links.count < count, isSpent(after: start + links.count, isTemporary),
+        while start + links.count < count, isSpent[start + links.count],
             let link = self[start + links.count].link(to: self[start + links.count - 1].out)
         { links.append(link) }
         guard links.count > 1 else { return [] }
@@ -27,15 +28,20 @@ extension [BlockInstruction] {
         return [BlockInstruction(LS_CHAIN, out: out, [origin], links: links.count)] + links
     }
 
-    /// Whether nobody reads what instruction `reader` − 1 has written after instruction `reader`.
-    private func isSpent(after reader: Int, _ isTemporary: (Int) -> Bool) -> Bool {
-        let buffer = self[reader - 1].out
-        if self[reader].writes(buffer) { return true }
-        for later in self[(reader + 1)...] {
-            if later.operands.contains(.buffer(buffer)) { return false }
-            if later.writes(buffer) { return true }
+    /// For each instruction, whether nobody reads after it what the one before it has written.
+    private func spent(_ isTemporary: (Int) -> Bool) -> [Bool] {
+        var isSpent = [Bool](repeating: false, count: count)
+        // By buffer, whether what it holds is read from here on: from the end to the start.
+        var isRead: [Int: Bool] = [:]
+        for reader in indices.reversed() {
+            if reader > 0 {
+                let buffer = self[reader - 1].out
+                isSpent[reader] = self[reader].writes(buffer) || !(isRead[buffer] ?? !isTemporary(buffer))
+            }
+            for buffer in [self[reader].out, self[reader].secondOut].compactMap({ $0 }) { isRead[buffer] = false }
+            for case .buffer(let buffer) in self[reader].operands { isRead[buffer] = true }
         }
-        return isTemporary(buffer)
+        return isSpent
     }
 }
 

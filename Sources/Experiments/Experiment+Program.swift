@@ -14,6 +14,16 @@ extension Experiment {
     func trajectoryProgram(observing observables: [Observable]? = nil) throws(ExperimentError) -> ParametricProgram {
         try requireExpansion()
         let observables = observables ?? [observable]
+        // Observables are told apart by their names, which only those of the library have for themselves.
+        guard observables.allSatisfy({ Observable(named: $0.name) != nil }) else {
+            return try made(observing: observables)
+        }
+        return try RecentPrograms.program(ProgramFacts(self, observables)) { () throws(ExperimentError) in
+            try made(observing: observables)
+        }
+    }
+
+    private func made(observing observables: [Observable]) throws(ExperimentError) -> ParametricProgram {
         do {
             switch estimator {
             case .plain, .antithetic:

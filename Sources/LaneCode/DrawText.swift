@@ -25,7 +25,10 @@ struct DrawText {
         return "typedef struct { f64v \(names.joined(separator: ", ")); } ls_draws;\n"
     }
 
-    var text: String { period == 1 ? stream + Self.drawEach : stream }
+    var text: String {
+        if generator == .philox, PhiloxText.isLong(normals) { return stream + Self.drawEachInPlace }
+        return period == 1 ? stream + Self.drawEach : stream
+    }
 
     /// The draws of a step for each vector. Macros, because streams stand in arrays of different structures.
     private static let drawEach = """
@@ -34,9 +37,16 @@ struct DrawText {
 
         """
 
+    /// So many draws are not copied.
+    private static let drawEachInPlace = """
+        #define LS_DRAW_EACH(stream, draws, step, tail_start) \\
+            _Pragma("unroll") for (LS_EACH_VECTOR) ls_draw_all_of(&stream, &draws, step);
+
+        """
+
     private var stream: String {
         switch generator {
-        case .philox: period == 1 ? philox : packedPhilox
+        case .philox: PhiloxText.isLong(normals) ? longPhilox : period == 1 ? philox : packedPhilox
         case .mulberry32: mulberry32
         case .gay: colours
         }
@@ -56,6 +66,31 @@ struct DrawText {
         }
 
         """
+    }
+
+    private var longPhilox: String {
+        """
+        typedef struct { u32 low, high, key0, key1; } ls_stream;
+        LANES_FN ls_stream ls_open(u64 run_seed, u64 first) {
+            ls_stream stream = {\(PhiloxText.counter)};
+            return stream;
+        }
+        LANES_FN void ls_draw_all_of(ls_stream *stream, ls_draws *draws, u32 step) {
+        \(PhiloxText.declared(PhiloxText.unused("unused", normals)))\(longNormals)\(longWholeNumbers)
+        }
+
+        """
+    }
+
+    private var longNormals: String {
+        PhiloxText.loop(normals, from: "(f64v *)draws", unused: "unused") {
+            "ls_normals4_lanes(\($0), \(PhiloxText.state), \($1));"
+        }
+    }
+
+    private var longWholeNumbers: String {
+        guard draws.wholeNumberCount > 0 else { return "" }
+        return "\n\(PhiloxText.wholeNumbersLeft(draws))\(PhiloxText.wholeNumbers(draws, in: "draws->"))"
     }
 
     /// The normals of a period are kept in binary32, which takes half the registers.
@@ -137,11 +172,6 @@ struct DrawText {
     private var noDraw: String { draws.count == 0 ? "    x.n0 = F64(0.0);\n" : "" }
 
     private var philoxDraws: String {
-        guard !PhiloxText.isLong(normals) else {
-            return PhiloxText.loop(normals, from: "(f64v *)&x", unused: "unused") {
-                "ls_normals4_lanes(\($0), \(PhiloxText.state), \($1));"
-            }
-        }
         let slots = (0..<normals).map { "x.n\($0)" } + PhiloxText.unused("unused", normals)
         return PhiloxText.calls(slots).enumerated().map { call, targets in
             "    ls_normals4_lanes(\(call)u, \(PhiloxText.state), \(targets));"

@@ -39,6 +39,16 @@ package struct LaneSource: Sendable {
     /// Whether a step has loops.
     package var hasLoops: Bool { LoopProgram.of(single) != nil }
 
+    /// The largest number of lanes, at most `most`, with which the memory of a program with loops stays below `bytes`, if
+    /// any does, else the least; `most` without loops.
+    package static func lanes(_ program: TrajectoryProgram, most: Int, least: Int, bytes: Int) -> Int {
+        guard let loops = LoopProgram.of(program.halves.first ?? program) else { return most }
+        let size = 8 * program.trajectories * (loops.slotCount + program.draws.count)
+        var lanes = most
+        while lanes > least, size * lanes > bytes { lanes /= 2 }
+        return lanes
+    }
+
     private var single: TrajectoryProgram { program.halves.first ?? program }
 
     /// The arguments of one point, in the order in which the text reads them.

@@ -45,11 +45,14 @@ enum PhiloxText {
     }
 
     /// The draws of whole numbers, from the calls of Philox after those of the normals, whatever generates the normals.
-    static func wholeNumbers(_ draws: Draws) -> String {
+    ///
+    /// - Parameter target: how the draws are reached.
+    static func wholeNumbers(_ draws: Draws, in target: String = "x.") -> String {
         var first = 0
         return draws.placedWholeNumbers.enumerated().map { block, placed in
             let (numbers, firstCall) = placed
-            let slots = (first..<first + numbers.count).map { "x.k\($0)" } + unused("left\(block)_", numbers.count)
+            let slots =
+                (first..<first + numbers.count).map { "\(target)k\($0)" } + unused("left\(block)_", numbers.count)
             first += numbers.count
             return calls(slots).enumerated().map { call, targets in
                 "\n    ls_rows4_lanes(\(firstCall + call)u, \(state), \(numbers.bound)u, \(targets));"

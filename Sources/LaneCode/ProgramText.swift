@@ -39,6 +39,9 @@ struct ProgramText {
     private var macros: String {
         """
         #define LOOPS \(loops == nil ? 0 : 1)
+        #ifndef LS_MEMORY
+        #define LS_MEMORY
+        #endif
         #define ARGUMENTS \(LaneSource.argumentCount(program))
         #define LOOKS_BEFORE \(program.looks.before == nil ? 0 : 1)
         #define LOOKS \(program.looks.tail == nil ? 0 : 1)
@@ -63,18 +66,19 @@ struct ProgramText {
                     "    \(variable(single.stateCount + place, of: index)) = F64(\(CodeText.literal(carried.start.value)));"
                 }
         }
+        if loops != nil { return function("void ls_start(ls_state *z, \(PartText.arguments))", lines) }
         return function("ls_state ls_start(\(PartText.arguments))", ["    ls_state z;"] + lines + ["    return z;"])
     }
 
     /// Sets the state of a part by the arguments from `first` on.
     private func starts(of index: Int, from first: Int) -> [String] {
         let count = part.program.stateCount
-        if loops != nil { return ["    for (int i = 0; i < \(count); i++) z.p\(index).m[i] = F64(u[\(first) + i]);"] }
+        if loops != nil { return ["    for (int i = 0; i < \(count); i++) z->p\(index).m[i] = F64(u[\(first) + i]);"] }
         return (0..<count).map { "    \(variable($0, of: index)) = F64(u[\(first + $0)]);" }
     }
 
     private func variable(_ place: Int, of index: Int) -> String {
-        loops == nil ? "z.p\(index).s\(place)" : "z.p\(index).m[\(place)]"
+        loops == nil ? "z.p\(index).s\(place)" : "z->p\(index).m[\(place)]"
     }
 
     private var step: String {
@@ -93,7 +97,7 @@ struct ProgramText {
             parts.count == 1
             ? []
             : [
-                "    ls_draws y = *x;",
+                "    LS_MEMORY ls_draws y;", "    y = *x;",
                 "    for (int i = 0; i < \(program.draws.normals); i++) ((f64v *)&y)[i] = -((const f64v *)x)[i];",
             ]
         let calls = parts.map { "    ls_part_step(&z->p\($0), \($0 == 0 ? "x" : "&y"), u);" }

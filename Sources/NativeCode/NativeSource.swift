@@ -21,7 +21,8 @@ package struct NativeSource: Sendable {
     private let instructionSet: String
     private let text: LaneSource
 
-    private static let mostLoopLanes = 8
+    /// The memory of loops that stays near a core: that of a second-level cache, and some more.
+    private static let nearBytes = 3 << 19
 
     /// - Parameter lanes: the samples of a vector: those that the instruction set's registers hold in binary32.
     package init(
@@ -31,8 +32,7 @@ package struct NativeSource: Sendable {
         (outputs, argumentCount) = (program.outputs.count, LaneSource.argumentCount(program))
         // Two side by side fill each other's waiting times; pairs of trajectories do so by themselves.
         let wanted = program.trajectories == 1 && !text.hasLoops ? 2 : 1
-        // The memory of a program with loops should stay near the processor.
-        let lanes = text.hasLoops ? min(lanes, Self.mostLoopLanes) : lanes
+        let lanes = LaneSource.lanes(program, most: lanes, least: min(lanes, 4), bytes: Self.nearBytes)
         let fitting = sharesDraws ? SharedDraws(program, generator).vectors(lanes: lanes) ?? 1 : wanted
         (self.lanes, vectors) = (lanes, min(wanted, fitting))
         (self.sharesDraws, self.instructionSet) = (sharesDraws, instructionSet)
@@ -59,7 +59,10 @@ package struct NativeSource: Sendable {
 
     /// The whole text.
     var c: String {
-        let macros = [MacroDefinition("LANES", lanes), MacroDefinition("VECTORS", vectors)]
+        // Stacks of threads may be small.
+        let macros =
+            [MacroDefinition("LANES", lanes), MacroDefinition("VECTORS", vectors)]
+            + (hasLoops ? [MacroDefinition("LS_MEMORY", "static _Thread_local")] : [])
         let definitions = (macros + text.definitions(vectors: vectors)).map { "#define \($0.name) \($0.value)" }
         return (definitions + KernelSource.numericsInC + [text.dialect, entry]).joined(separator: "\n")
     }

@@ -44,9 +44,10 @@ public struct CompiledExpressions: Sendable {
         precondition(values.count == names.count, "got \(values.count) values for \(names.count) names")
         var slots = constants
         for (place, name) in leafPlaces { slots[place] = values[name] }
-        for (place, step) in steps {
-            let (a, b, c, d) = step.places
-            slots[place] = step.operation.apply(slots[a], slots[b], slots[c], slots[d])
+        // By index: a copy of each step would count its references.
+        for index in steps.indices {
+            let (a, b, c, d) = steps[index].step.places
+            slots[steps[index].place] = steps[index].step.operation.apply(slots[a], slots[b], slots[c], slots[d])
         }
         return results.map { slots[$0] }
     }

@@ -76,7 +76,8 @@ final class KernelTuner {
         let started = ContinuousClock.now
         var (elapsed, slowest) = (0.0, 0.0)
         while !isCancelled(), elapsed + slowest < Self.budget, let choice = search.next() {
-            search.record(choice, rate: measure(standard.with(choice, .measured)))
+            let isSmall = choice.samplesPerItem <= family.mostLanes || choice == search.best
+            search.record(choice, rate: isSmall ? measure(standard.with(choice, .measured)) : nil)
             let now = (ContinuousClock.now - started) / .seconds(1)
             (slowest, elapsed) = (max(slowest, now - elapsed), now)
         }
@@ -108,8 +109,9 @@ final class KernelTuner {
         var shape = standard
         guard family.isLarge else { return shape }
         if options.vectorsPerItem == nil { shape.choice.vectorsPerItem = 1 }
-        if options.lanes == nil, family.callsFunctions {
-            shape.choice.lanes = min(shape.choice.lanes, device.lanesOfCalls)
+        if options.lanes == nil {
+            let most = family.callsFunctions ? min(family.mostLanes, device.lanesOfCalls) : family.mostLanes
+            shape.choice.lanes = min(shape.choice.lanes, most)
         }
         return shape
     }
