@@ -56,6 +56,7 @@ let package = Package(
             resources: [
                 .embedInCode("lanes.cl"),
                 .embedInCode("lanes.h"),
+                .embedInCode("sites.h"),
                 .embedInCode("binary64.cl"),
                 .embedInCode("exponential.cl"),
                 .embedInCode("logarithm.cl"),

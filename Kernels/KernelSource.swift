@@ -6,6 +6,9 @@ package enum KernelSource {
     /// The same as C with clang's vector extensions.
     package static let numericsInC = [text(PackageResources.lanes_h)] + dialectNumerics
 
+    /// In C after ``numericsInC``: lanes along the sites of one trajectory.
+    package static let sites = text(PackageResources.sites_h)
+
     private static let dialectNumerics = [
         PackageResources.binary64_cl, PackageResources.exponential_cl,
         PackageResources.logarithm_cl,

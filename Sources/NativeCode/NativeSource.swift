@@ -20,6 +20,8 @@ package struct NativeSource: Sendable {
     package let sharesDraws: Bool
     private let instructionSet: String
     private let text: LaneSource
+    /// The program where lanes run along the sites of one trajectory; nil where they run over trajectories.
+    private let sites: SiteProgram?
 
     /// The memory of loops that stays near a core: that of a second-level cache, and some more.
     private static let nearBytes = 3 << 19
@@ -32,7 +34,9 @@ package struct NativeSource: Sendable {
         (outputs, argumentCount) = (program.outputs.count, LaneSource.argumentCount(program))
         // Two side by side fill each other's waiting times; pairs of trajectories do so by themselves.
         let wanted = program.trajectories == 1 && !text.hasLoops ? 2 : 1
-        let lanes = LaneSource.lanes(program, most: lanes, least: min(lanes, 4), bytes: Self.nearBytes)
+        sites = SiteProgram(program, generator)
+        let lanes =
+            sites != nil ? lanes : LaneSource.lanes(program, most: lanes, least: min(lanes, 4), bytes: Self.nearBytes)
         let fitting = sharesDraws ? SharedDraws(program, generator).vectors(lanes: lanes) ?? 1 : wanted
         (self.lanes, vectors) = (lanes, min(wanted, fitting))
         (self.sharesDraws, self.instructionSet) = (sharesDraws, instructionSet)
@@ -45,7 +49,10 @@ package struct NativeSource: Sendable {
     package var hasLoops: Bool { text.hasLoops }
 
     /// The samples that one call runs.
-    package var samplesPerCall: Int { lanes * vectors }
+    package var samplesPerCall: Int { sites != nil ? Self.trajectoriesPerCall : lanes * vectors }
+
+    /// Trajectories one after the other.
+    private static let trajectoriesPerCall = 4
 
     /// The compiler's arguments before the names of files. Contraction is off, as the text itself says where to round
     /// once; the library needs nothing of the system's own.
@@ -64,17 +71,22 @@ package struct NativeSource: Sendable {
             [MacroDefinition("LANES", lanes), MacroDefinition("VECTORS", vectors)]
             + (hasLoops ? [MacroDefinition("LS_MEMORY", "static _Thread_local")] : [])
         let definitions = (macros + text.definitions(vectors: vectors)).map { "#define \($0.name) \($0.value)" }
-        return (definitions + KernelSource.numericsInC + [text.dialect, entry]).joined(separator: "\n")
+        return (definitions + KernelSource.numericsInC + [sites?.c ?? text.dialect, entry]).joined(separator: "\n")
     }
 
     private var entry: String {
         let call =
-            sharesDraws
-            ? "ls_points(arguments, points, steps, tail_start, run_seed, first_sample, samples, stride, 0);"
-            : """
-            const ls_rows rows = {0, 0, 0};
-                ls_trajectories(arguments, steps, tail_start, run_seed, first_sample, rows, samples, stride, 0);
+            sites != nil
+            ? """
+            for (u32 sample = 0; sample < \(samplesPerCall); sample++)
+                    ls_sites(arguments, steps, tail_start, run_seed, first_sample + sample, samples + sample, stride);
             """
+            : sharesDraws
+                ? "ls_points(arguments, points, steps, tail_start, run_seed, first_sample, samples, stride, 0);"
+                : """
+                const ls_rows rows = {0, 0, 0};
+                    ls_trajectories(arguments, steps, tail_start, run_seed, first_sample, rows, samples, stride, 0);
+                """
         return """
             void \(Self.function)(
                 const double *arguments, u32 points, u32 steps, u32 tail_start, u64 run_seed, u64 first_sample, double *samples,

@@ -15,7 +15,8 @@ struct NativeRunner: ~Copyable, RegionRunner {
 
     init(_ program: NativeProgram, _ work: Work) {
         (self.program, ensemble) = (program, work.ensemble)
-        arguments = work.points.flatMap(LaneSource.arguments)
+        // Vectors of arguments may be loaded anywhere among them.
+        arguments = work.points.flatMap(LaneSource.arguments) + [Double](repeating: 0, count: program.source.lanes)
         let source = program.source
         let count = source.samplesPerCall * source.outputs * (source.sharesDraws ? SharedDraws.mostPoints : 1)
         samples = UnsafeMutableRawPointer.allocate(byteCount: 8 * count, alignment: 128)

@@ -14,8 +14,8 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
     package let operations: Int
     /// Whether elementary functions stay calls, which drivers compile many times slower with wide vectors.
     package let callsFunctions: Bool
-    /// The most lanes with which the memory of a work-item stays on its stack.
-    package let mostLanes: Int
+    /// The most samples of a work-item whose memory stays on its stack; nil where that is small in any case.
+    package let mostSamples: Int?
 
     /// Drivers of processors have a work-item's memory on the stack of a thread, which may have a few megabytes.
     private static let stackBytes = 1 << 19
@@ -26,14 +26,16 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
         normalBlocks = Self.roundedUp(program.draws.calls)
         callsFunctions = LaneSource.callsFunctions(program)
         operations = Self.roundedUp(Int(program.operationsPerStep))
-        mostLanes = LaneSource.lanes(program, most: 16, least: 1, bytes: Self.stackBytes)
+        mostSamples =
+            LaneSource(program, generator).hasLoops
+            ? LaneSource.lanes(program, most: 16, least: 1, bytes: Self.stackBytes) : nil
     }
 
     /// The fingerprint of the text of all kernels.
     package static var fingerprint: String { LaneSource.fingerprint }
 
     package var description: String {
-        "\(generator.rawValue) \(trajectories == 1 ? "plain" : "antithetic"), at most \(4 * normalBlocks) normals and \(operations) operations\(callsFunctions ? ", functions called" : "")\(mostLanes < 16 ? ", at most \(mostLanes) lanes" : "")"
+        "\(generator.rawValue) \(trajectories == 1 ? "plain" : "antithetic"), at most \(4 * normalBlocks) normals and \(operations) operations\(callsFunctions ? ", functions called" : "")\(mostSamples.map { ", at most \($0) lanes" } ?? "")"
     }
 
     /// Whether a single vector has enough to do in a step to fill the waiting time for its own results. Then a second

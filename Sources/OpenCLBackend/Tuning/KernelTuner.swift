@@ -76,8 +76,8 @@ final class KernelTuner {
         let started = ContinuousClock.now
         var (elapsed, slowest) = (0.0, 0.0)
         while !isCancelled(), elapsed + slowest < Self.budget, let choice = search.next() {
-            let isSmall = choice.samplesPerItem <= family.mostLanes || choice == search.best
-            search.record(choice, rate: isSmall ? measure(standard.with(choice, .measured)) : nil)
+            let fits = choice.samplesPerItem <= family.mostSamples ?? .max
+            search.record(choice, rate: fits ? measure(standard.with(choice, .measured)) : nil)
             let now = (ContinuousClock.now - started) / .seconds(1)
             (slowest, elapsed) = (max(slowest, now - elapsed), now)
         }
@@ -110,8 +110,8 @@ final class KernelTuner {
         guard family.isLarge else { return shape }
         if options.vectorsPerItem == nil { shape.choice.vectorsPerItem = 1 }
         if options.lanes == nil {
-            let most = family.callsFunctions ? min(family.mostLanes, device.lanesOfCalls) : family.mostLanes
-            shape.choice.lanes = min(shape.choice.lanes, most)
+            let most = family.callsFunctions ? device.lanesOfCalls : shape.choice.lanes
+            shape.choice.lanes = min(shape.choice.lanes, most, family.mostSamples ?? .max)
         }
         return shape
     }

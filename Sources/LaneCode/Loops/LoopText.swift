@@ -55,7 +55,7 @@ struct LoopText {
     private func lines(_ nest: LoopCode.Nest) -> [String] {
         switch nest.body {
         case .statements(let statements):
-            let indices = Indices(nest.counts)
+            let indices = LoopIndices(nest.counts)
             return Self.within(indices.loops, statementLines(statements, indices))
         case .chain(let chain): return lines(chain, nest.counts)
         }
@@ -66,7 +66,7 @@ struct LoopText {
             + ["    \(String(repeating: "}", count: max(1, loops.count)))"]
     }
 
-    private func statementLines(_ statements: [LoopCode.Statement], _ indices: Indices) -> [String] {
+    private func statementLines(_ statements: [LoopCode.Statement], _ indices: LoopIndices) -> [String] {
         let results = statements.enumerated().map { place, statement in
             "        const f64v r\(place) = \(text(statement.operation, statement.operands, indices));"
         }
@@ -77,14 +77,14 @@ struct LoopText {
     }
 
     private func text(
-        _ operation: Operation, _ operands: [LoopCode.Operand], _ indices: Indices, running: String = ""
+        _ operation: Operation, _ operands: [LoopCode.Operand], _ indices: LoopIndices, running: String = ""
     ) -> String {
         let values = operands.map { $0 == .running ? running : value($0, indices) }
         let isSeal = operation == .fusedMultiplyAdd && operands[2] == .constant(Number(-0.0))
         return CodeText.text(operation, isSeal ? values.dropLast() + [CodeText.negativeZero] : values, names.tables)
     }
 
-    private func value(_ operand: LoopCode.Operand, _ indices: Indices) -> String {
+    private func value(_ operand: LoopCode.Operand, _ indices: LoopIndices) -> String {
         switch operand {
         case .constant(let number): "F64(\(CodeText.literal(number.value)))"
         case .numbers(let list): "F64(\(numberList(list))[\(indices.flat)])"
@@ -102,7 +102,7 @@ struct LoopText {
         }
     }
 
-    private func place(_ places: LoopCode.Places, _ indices: Indices) -> String {
+    private func place(_ places: LoopCode.Places, _ indices: LoopIndices) -> String {
         switch places {
         case .strided(let first, let strides): indices.place(first, strides)
         case .listed(let list): "\(indexList(list))[\(indices.flat)]"
@@ -114,19 +114,19 @@ struct LoopText {
     private func lines(_ chain: LoopCode.Chain, _ counts: [Int]) -> [String] {
         let outer = Array(counts.dropLast())
         guard let last = outer.last, last >= Self.abreast else {
-            return Self.within(Indices(outer).loops, links(chain, counts, [Indices(counts)]))
+            return Self.within(LoopIndices(outer).loops, links(chain, counts, [LoopIndices(counts)]))
         }
         let whole = last / Self.abreast * Self.abreast
-        let copies = (0..<Self.abreast).map { Indices(counts, moving: outer.count - 1, by: $0) }
+        let copies = (0..<Self.abreast).map { LoopIndices(counts, moving: outer.count - 1, by: $0) }
         let many = Self.within(
-            Indices(outer).loops(lastFrom: 0, to: whole, by: Self.abreast), links(chain, counts, copies))
+            LoopIndices(outer).loops(lastFrom: 0, to: whole, by: Self.abreast), links(chain, counts, copies))
         guard whole < last else { return many }
-        let loops = Indices(outer).loops(lastFrom: whole, to: last, by: 1)
-        return many + Self.within(loops, links(chain, counts, [Indices(counts)]))
+        let loops = LoopIndices(outer).loops(lastFrom: whole, to: last, by: 1)
+        return many + Self.within(loops, links(chain, counts, [LoopIndices(counts)]))
     }
 
     /// The links of chains side by side.
-    private func links(_ chain: LoopCode.Chain, _ counts: [Int], _ copies: [Indices]) -> [String] {
+    private func links(_ chain: LoopCode.Chain, _ counts: [Int], _ copies: [LoopIndices]) -> [String] {
         let starts = copies.enumerated().map { copy, indices in
             "        f64v r\(copy) = \(value(chain.start, indices.withoutInnermost));"
         }
@@ -137,48 +137,6 @@ struct LoopText {
         let ends = copies.enumerated().flatMap { copy, indices in
             chain.end.map { ["        m[\(place($0, indices.withoutInnermost))] = r\(copy);"] } ?? []
         }
-        return starts + ["        \(Indices(counts).loop(counts.count - 1)) {"] + steps + ["        }"] + ends
-    }
-}
-
-/// The indices of a nest, as text.
-private struct Indices {
-    private let counts: [Int]
-    private let names: [String]
-
-    init(_ counts: [Int]) { (self.counts, names) = (counts, counts.indices.map { "i\($0)" }) }
-
-    private init(counts: [Int], names: [String]) { (self.counts, self.names) = (counts, names) }
-
-    /// One of the indices is some further on.
-    init(_ counts: [Int], moving level: Int, by distance: Int) {
-        self.counts = counts
-        names = counts.indices.map { $0 == level && distance > 0 ? "(i\($0) + \(distance))" : "i\($0)" }
-    }
-
-    var withoutInnermost: Indices { Indices(counts: Array(counts.dropLast()), names: Array(names.dropLast())) }
-
-    func loop(_ level: Int) -> String { loop(level, from: 0, to: counts[level], by: 1) }
-
-    private func loop(_ level: Int, from first: Int, to end: Int, by step: Int) -> String {
-        let next = step == 1 ? "i\(level)++" : "i\(level) += \(step)"
-        return "for (int i\(level) = \(first); i\(level) < \(end); \(next))"
-    }
-
-    var loops: [String] { counts.indices.map(loop) }
-
-    func loops(lastFrom first: Int, to end: Int, by step: Int) -> [String] {
-        counts.indices.dropLast().map(loop) + [loop(counts.count - 1, from: first, to: end, by: step)]
-    }
-
-    /// The number of iterations before.
-    var flat: String {
-        guard let first = names.first else { return "0" }
-        return zip(names, counts).dropFirst().reduce(first) { "(\($0) * \($1.1) + \($1.0))" }
-    }
-
-    func place(_ first: Int, _ strides: [Int]) -> String {
-        let terms = zip(names, strides).filter { $1 != 0 }.map { $1 == 1 ? $0 : "\($0) * \($1)" }
-        return ([terms.isEmpty || first != 0 ? "\(first)" : nil].compactMap { $0 } + terms).joined(separator: " + ")
+        return starts + ["        \(LoopIndices(counts).loop(counts.count - 1)) {"] + steps + ["        }"] + ends
     }
 }

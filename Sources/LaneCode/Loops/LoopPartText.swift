@@ -35,26 +35,7 @@ struct LoopPartText {
         return code.arrays
             + PartText.function(
                 "void ls_part_step(\(Self.memory), const ls_draws *draws, \(PartText.arguments))",
-                named + code.lines + outputs(loops.advance, code))
-    }
-
-    /// Brings outputs to their places that have not been made there: first those that are read from such places.
-    private func outputs(_ step: LoopCode, _ text: LoopText) -> [String] {
-        var (read, copied, stored): ([String], [Run], [String]) = ([], [], [])
-        for (place, output) in step.outputs.enumerated() {
-            switch output {
-            case .input(let slot), .result(let slot):
-                if slot == place { continue }
-                if slot >= step.layout.taken {
-                    copied.append(from: slot, to: place)
-                } else {
-                    read.append("    const f64v o\(place) = \(text.output(output));")
-                    stored.append("    m[\(place)] = o\(place);")
-                }
-            case .constant, .uniform: stored.append("    m[\(place)] = \(text.output(output));")
-            }
-        }
-        return read + copied.map(\.text) + stored
+                named + code.lines + StateOutputs(loops.advance).lines(type: "f64v") { code.output($0) })
     }
 
     private func look(_ name: String, _ look: LoopCode?) -> String? {
@@ -80,23 +61,5 @@ struct LoopPartText {
             + PartText.function(
                 "void \(name)(\(Self.memory), f64v *values, \(counts)\(PartText.arguments))",
                 [Self.named] + text.lines + values)
-    }
-}
-
-/// Slots next to each other that are copied to others.
-private struct Run {
-    let source, target: Int
-    var count = 1
-
-    var text: String { "    for (int i = 0; i < \(count); i++) m[\(target) + i] = m[\(source) + i];" }
-}
-
-extension [Run] {
-    fileprivate mutating func append(from source: Int, to target: Int) {
-        if let last, last.source + last.count == source, last.target + last.count == target {
-            self[count - 1].count += 1
-        } else {
-            append(Run(source: source, target: target))
-        }
     }
 }

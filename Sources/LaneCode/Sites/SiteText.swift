@@ -1,0 +1,200 @@
+import Expressions
+import Loops
+
+/// Code with loops as statements of C in which lanes run along an index of each nest, over a memory `m` of one trajectory.
+struct SiteText {
+    private let code: LoopCode
+    private let names: LoopText.Names
+
+    init(_ code: LoopCode, _ names: LoopText.Names) { (self.code, self.names) = (code, names) }
+
+    /// The arrays that the statements read, a vector longer than what is in them.
+    var arrays: String {
+        let indices = code.indices.enumerated().map { place, list in
+            "static const int \(indexList(place))[\(list.count) + LANES] = {\(list.map(String.init).joined(separator: ", "))};\n"
+        }
+        let numbers = code.numbers.enumerated().map { place, list in
+            let values = list.map { CodeText.literal($0.value) }.joined(separator: ", ")
+            return "static const double \(numberList(place))[\(list.count) + LANES] = {\(values)};\n"
+        }
+        return (indices + numbers).joined()
+    }
+
+    private func indexList(_ place: Int) -> String { "ls_\(names.prefix)_places\(place)" }
+    private func numberList(_ place: Int) -> String { "ls_\(names.prefix)_numbers\(place)" }
+
+    var lines: [String] {
+        code.nests.flatMap { nest in
+            switch nest.body {
+            case .statements(let statements): lines(statements, nest.counts)
+            case .chain(let chain): lines(chain, nest.counts)
+            }
+        }
+    }
+
+    /// The text of an output, one number, read after all statements.
+    func output(_ output: StraightLineCode.Operand) -> String {
+        switch output {
+        case .constant(let number): CodeText.literal(number.value)
+        case .uniform(let index): "\(names.uniform("\(index)"))[0]"
+        case .input(let slot), .result(let slot): "m[\(slot)]"
+        }
+    }
+
+    // MARK: Statements
+
+    private func lines(_ statements: [LoopCode.Statement], _ counts: [Int]) -> [String] {
+        let indices = LoopIndices(counts)
+        guard let last = counts.last else { return ["    {"] + body(statements, Lanes(indices), "1") + ["    }"] }
+        let (level, lanes) = (counts.count - 1, Lanes(indices, along: counts.count - 1, counts))
+        return indices.loops.dropLast().map { "    \($0) {" }
+            + ["    for (int i\(level) = 0; i\(level) + LANES <= \(last); i\(level) += LANES) {"]
+            + body(statements, lanes, nil) + ["    }"]
+            + ["    { const int i\(level) = \(last) / LANES * LANES, left = \(last) - i\(level); if (left > 0) {"]
+            + body(statements, lanes, "left") + ["    }}"]
+            + [String(repeating: "}", count: level)].filter { !$0.isEmpty }
+    }
+
+    /// - Parameter count: the lanes that are stored; nil for all.
+    private func body(_ statements: [LoopCode.Statement], _ lanes: Lanes, _ count: String?) -> [String] {
+        let results = statements.enumerated().map { place, statement in
+            "        const f64v r\(place) = \(text(statement.operation, statement.operands, lanes));"
+        }
+        let stores = statements.enumerated().compactMap { place, statement in
+            statement.target.map { "        \(store("r\(place)", $0, lanes, count))" }
+        }
+        return results + stores
+    }
+
+    private func text(
+        _ operation: Operation, _ operands: [LoopCode.Operand], _ lanes: Lanes, running: String = ""
+    ) -> String {
+        let values = operands.map { $0 == .running ? running : value($0, lanes) }
+        let isSeal = operation == .fusedMultiplyAdd && operands[2] == .constant(Number(-0.0))
+        return CodeText.text(operation, isSeal ? values.dropLast() + [CodeText.negativeZero] : values, names.tables)
+    }
+
+    // MARK: Values
+
+    private func value(_ operand: LoopCode.Operand, _ lanes: Lanes) -> String {
+        switch operand {
+        case .constant(let number): "F64(\(CodeText.literal(number.value)))"
+        case .numbers(let list): read(numberList(list), lanes.indices.flat, lanes.flatStride)
+        case .uniform(let places): uniform(places, lanes)
+        case .slot(let places): slot(places, lanes)
+        case .result(let place): "r\(place)"
+        case .running: ""
+        }
+    }
+
+    /// Numbers of an array, `stride` apart; one for all lanes where that is 0.
+    private func read(_ array: String, _ place: String, _ stride: Int) -> String {
+        switch stride {
+        case 0: "F64(\(array)[\(place)])"
+        case 1: "ls_load(\(array) + \(place))"
+        default: "ls_load_apart(\(array) + \(place), \(stride))"
+        }
+    }
+
+    private func listed(_ list: Int, _ lanes: Lanes) -> String {
+        "\(indexList(list)) + \(lanes.indices.flat), \(lanes.flatStride)"
+    }
+
+    private func uniform(_ places: LoopCode.Places, _ lanes: Lanes) -> String {
+        switch places {
+        case .listed(let list): return "ls_load_listed(u, \(listed(list, lanes)))"
+        case .strided(let first, let strides):
+            let place = lanes.indices.place(first, strides)
+            let stride = lanes.stride(strides)
+            return stride == 0 ? names.uniform(place) : read("u", place, stride)
+        }
+    }
+
+    private func slot(_ places: LoopCode.Places, _ lanes: Lanes) -> String {
+        let first = self.first(of: places)
+        guard names.firstDraw <= first, first < code.layout.taken else { return kept(places, lanes) }
+        let x = "x - \(names.firstDraw)"
+        switch places {
+        case .listed(let list): return "ls_drawn_listed(\(x), \(listed(list, lanes)))"
+        case .strided(let first, let strides):
+            let place = "x + (\(lanes.indices.place(first - names.firstDraw, strides)))"
+            switch lanes.stride(strides) {
+            case 0: return "F64((double)*(\(place)))"
+            case 1: return "ls_drawn_at(\(place))"
+            case let stride: return "ls_drawn_apart(\(place), \(stride))"
+            }
+        }
+    }
+
+    private func kept(_ places: LoopCode.Places, _ lanes: Lanes) -> String {
+        switch places {
+        case .listed(let list): "ls_load_listed(m, \(listed(list, lanes)))"
+        case .strided(let first, let strides): read("m", lanes.indices.place(first, strides), lanes.stride(strides))
+        }
+    }
+
+    private func first(of places: LoopCode.Places) -> Int {
+        switch places {
+        case .strided(let first, _): first
+        case .listed(let list): Int(code.indices[list][0])
+        }
+    }
+
+    private func store(_ value: String, _ places: LoopCode.Places, _ lanes: Lanes, _ count: String?) -> String {
+        switch places {
+        case .listed(let list): return "ls_store_listed(m, \(listed(list, lanes)), \(value), \(count ?? "LANES"));"
+        case .strided(let first, let strides):
+            let (place, stride) = (lanes.indices.place(first, strides), lanes.stride(strides))
+            if stride == 1, count == nil { return "ls_store(m + \(place), \(value));" }
+            return "ls_store_apart(m + \(place), \(stride), \(value), \(count ?? "LANES"));"
+        }
+    }
+
+    // MARK: Chains
+
+    /// Chains go on side by side in the lanes; one alone in all lanes alike.
+    private func lines(_ chain: LoopCode.Chain, _ counts: [Int]) -> [String] {
+        let (inner, outer) = (counts.count - 1, counts.count - 2)
+        let indices = LoopIndices(counts)
+        guard outer >= 0 else {
+            let (lanes, around) = (Lanes(indices), Lanes(indices.withoutInnermost))
+            return ["    {"] + links(chain, indices.loop(inner), lanes, around, "1") + ["    }"]
+        }
+        let lanes = Lanes(indices, along: outer, counts)
+        let around = Lanes(indices.withoutInnermost, along: outer, Array(counts.dropLast()))
+        let index = "i\(outer)"
+        return (0..<outer).map { "    \(indices.loop($0)) {" }
+            + ["    for (int \(index) = 0; \(index) < \(counts[outer]); \(index) += LANES) {"]
+            + ["        const int left = \(counts[outer]) - \(index) < LANES ? \(counts[outer]) - \(index) : LANES;"]
+            + links(chain, indices.loop(inner), lanes, around, "left")
+            + ["    " + String(repeating: "}", count: outer + 1)]
+    }
+
+    private func links(
+        _ chain: LoopCode.Chain, _ loop: String, _ lanes: Lanes, _ around: Lanes, _ count: String
+    ) -> [String] {
+        let step = "r = \(text(chain.operation, chain.operands, lanes, running: "r"));"
+        let link = chain.links.map { " \(store("r", $0, lanes, count))" } ?? ""
+        let end = chain.end.map { ["        \(store("r", $0, around, count))"] } ?? []
+        return ["        f64v r = \(value(chain.start, around));", "        \(loop) { \(step)\(link) }"] + end
+    }
+}
+
+/// Along which index of a nest lanes run.
+private struct Lanes {
+    let indices: LoopIndices
+    private let level: Int?
+    /// The iterations from one lane to the next.
+    let flatStride: Int
+
+    /// All lanes have the same indices.
+    init(_ indices: LoopIndices) { (self.indices, level, flatStride) = (indices, nil, 0) }
+
+    init(_ indices: LoopIndices, along level: Int, _ counts: [Int]) {
+        (self.indices, self.level) = (indices, level)
+        flatStride = counts[(level + 1)...].reduce(1, *)
+    }
+
+    /// How far apart the places of neighbouring lanes are.
+    func stride(_ strides: [Int]) -> Int { level.map { strides[$0] } ?? 0 }
+}
