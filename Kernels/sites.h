@@ -6,29 +6,32 @@ typedef f32v ls_f32v_anywhere __attribute__((aligned(4)));
 
 LANES_FN f64v ls_load(const double *p) { return *(const ls_f64v_anywhere *)p; }
 
-LANES_FN f64v ls_load_apart(const double *p, int stride) {
+// Lanes from `count` on, of which nothing is used, read what the first one does: theirs may be anywhere.
+#define LS_USED(lane, count) ((lane) < (count) ? (lane) : 0)
+
+LANES_FN f64v ls_load_apart(const double *p, int stride, int count) {
     f64v values;
-    for (int lane = 0; lane < LANES; lane++) values[lane] = p[lane * stride];
+    for (int lane = 0; lane < LANES; lane++) values[lane] = p[LS_USED(lane, count) * stride];
     return values;
 }
 
-LANES_FN f64v ls_load_listed(const double *p, const int *places, int stride) {
+LANES_FN f64v ls_load_listed(const double *p, const int *places, int stride, int count) {
     f64v values;
-    for (int lane = 0; lane < LANES; lane++) values[lane] = p[places[lane * stride]];
+    for (int lane = 0; lane < LANES; lane++) values[lane] = p[places[LS_USED(lane, count) * stride]];
     return values;
 }
 
 LANES_FN f64v ls_drawn_at(const float *x) { return ls_widened(*(const ls_f32v_anywhere *)x); }
 
-LANES_FN f64v ls_drawn_apart(const float *x, int stride) {
+LANES_FN f64v ls_drawn_apart(const float *x, int stride, int count) {
     f64v values;
-    for (int lane = 0; lane < LANES; lane++) values[lane] = x[lane * stride];
+    for (int lane = 0; lane < LANES; lane++) values[lane] = x[LS_USED(lane, count) * stride];
     return values;
 }
 
-LANES_FN f64v ls_drawn_listed(const float *x, const int *places, int stride) {
+LANES_FN f64v ls_drawn_listed(const float *x, const int *places, int first, int stride, int count) {
     f64v values;
-    for (int lane = 0; lane < LANES; lane++) values[lane] = x[places[lane * stride]];
+    for (int lane = 0; lane < LANES; lane++) values[lane] = x[places[LS_USED(lane, count) * stride] - first];
     return values;
 }
 

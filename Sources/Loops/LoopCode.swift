@@ -13,9 +13,13 @@ package struct LoopCode: Sendable, Hashable {
         package let fields: [Range<Int>]
         /// The slots that are not the code's own.
         package let taken: Int
+        /// Uniforms from here on do not lie next to the others.
+        package let uniformCount: Int
 
         /// - Precondition: the fields lie among the slots that are taken, and do not overlap.
-        package init(fields: [Range<Int>], taken: Int) { (self.fields, self.taken) = (fields, taken) }
+        package init(fields: [Range<Int>], taken: Int, uniformCount: Int = .max) {
+            (self.fields, self.taken, self.uniformCount) = (fields, taken, uniformCount)
+        }
 
         /// Fields one after the other.
         package init(_ counts: [Int]) {

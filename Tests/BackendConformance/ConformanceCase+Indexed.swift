@@ -32,6 +32,14 @@ extension ConformanceCase {
                 "sum(i, sum(j, 0.5*((q[i+1,j]-q[i,j])^2 + (q[i,j+1]-q[i,j])^2) + 0.25*q[i,j]^4))",
                 ["q[12,13; periodic]"], Leapfrog()),
             made("sum(i, 0.5*(q[i+1]-q[i])^2 + 0.25*q[i]^4)", ["q[240; periodic]"], Leapfrog(), estimator: .antithetic),
+            // Sums side by side, fewer than lanes and more.
+            made(
+                "sum(a, sum(i, 0.1*(u[a,i+1]-u[a,i])^4 + cos(u[a,i])*exp(-u[a,i]^2)) + 0.01*(sum(i, u[a,i]^2))^2)",
+                ["u[3,90; periodic]"], Leapfrog()),
+            made(
+                "sum(a, sum(i, tanh(u[a,i])*cos(u[a,i]) + 0.3*u[a,i]^4) + 0.01*(sum(i, u[a,i]^2))^2)", ["u[19,70]"],
+                Leapfrog()),
+            made("sum(i, 0.5*(q[i+1]-q[i])^2 + 0.25*q[i]^4)", ["q[300; fixed]"], LeimkuhlerMatthews(), .diffusion),
             made(
                 "mean(r=0:23, log(1 + exp(sum(j, v[j]*tanh(b[j] + sum(k, w[j,k]*(k + 1.7*r + 1)/40))))))",
                 ["w[6,17]", "b[6]", "v[6]"], HeavyBall()),

@@ -12,9 +12,10 @@ import Testing
     }
 
     @Test func longChainsHaveLanesAlongSites() throws {
-        // Two chains, one of them in antithetic pairs; shared draws, a record, and short rows have not.
-        #expect(try runsAlongSites(0) && runsAlongSites(4))
-        #expect(try !runsAlongSites(1) && !runsAlongSites(2) && !runsAlongSites(5))
+        // A chain, one in antithetic pairs, two fields with sums side by side, and draws that the state keeps.
+        for place in [0, 4, 5, 6, 7] { #expect(try runsAlongSites(place), "\(place)") }
+        // Joint draws, a record, and the short rows of a network.
+        for place in [1, 2, 8] { #expect(try !runsAlongSites(place), "\(place)") }
         #expect(try !runsAlongSites(0, .mulberry32))
     }
 

@@ -35,7 +35,8 @@ struct LoopPartText {
         return code.arrays
             + PartText.function(
                 "void ls_part_step(\(Self.memory), const ls_draws *draws, \(PartText.arguments))",
-                named + code.lines + StateOutputs(loops.advance).lines(type: "f64v") { code.output($0) })
+                named + code.lines
+                    + StateOutputs(loops.advance, firstDraw: loops.firstDraw).lines(type: "f64v") { code.output($0) })
     }
 
     private func look(_ name: String, _ look: LoopCode?) -> String? {

@@ -64,7 +64,9 @@ extension LoopCode.Layout {
             program.state.map(\.count) + [program.carried.count, program.draws.normals]
                 + program.draws.wholeNumbers.map(\.count))
         let (state, rest) = (all.fields.prefix(program.state.count), all.fields.dropFirst(program.state.count))
-        self.init(fields: Array(state + (isStep ? rest.dropFirst() : rest.prefix(1))), taken: all.taken)
+        self.init(
+            fields: Array(state + (isStep ? rest.dropFirst() : rest.prefix(1))), taken: all.taken,
+            uniformCount: program.argumentCount)
     }
 }
 

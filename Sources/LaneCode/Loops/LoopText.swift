@@ -11,6 +11,8 @@ struct LoopText {
         let firstDraw: Int
         let tables: TableText
         let uniform: (String) -> String
+
+        func isDraw(_ slot: Int, in code: LoopCode) -> Bool { firstDraw <= slot && slot < code.layout.taken }
     }
 
     private let code: LoopCode
@@ -46,7 +48,7 @@ struct LoopText {
         }
     }
 
-    private func isDraw(_ slot: Int) -> Bool { names.firstDraw <= slot && slot < code.layout.taken }
+    private func isDraw(_ slot: Int) -> Bool { names.isDraw(slot, in: code) }
 
     private func slotText(_ place: String, isDraw: Bool) -> String {
         isDraw ? "x[\(place) - \(names.firstDraw)]" : "m[\(place)]"

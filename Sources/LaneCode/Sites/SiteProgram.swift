@@ -57,7 +57,8 @@ package struct SiteProgram: Sendable {
 
     private var step: String {
         let text = text(loops.advance, "step")
-        return function("ls_step", "", text, StateOutputs(loops.advance).lines { text.output($0) })
+        return function(
+            "ls_step", "", text, StateOutputs(loops.advance, firstDraw: loops.firstDraw).lines { text.output($0) })
     }
 
     private func look(_ name: String, _ look: LoopCode?) -> String? {

@@ -37,7 +37,8 @@ struct SiteText {
         switch output {
         case .constant(let number): CodeText.literal(number.value)
         case .uniform(let index): "\(names.uniform("\(index)"))[0]"
-        case .input(let slot), .result(let slot): "m[\(slot)]"
+        case .input(let slot), .result(let slot):
+            names.isDraw(slot, in: code) ? "x[\(slot - names.firstDraw)]" : "m[\(slot)]"
         }
     }
 
@@ -47,11 +48,12 @@ struct SiteText {
         let indices = LoopIndices(counts)
         guard let last = counts.last else { return ["    {"] + body(statements, Lanes(indices), "1") + ["    }"] }
         let (level, lanes) = (counts.count - 1, Lanes(indices, along: counts.count - 1, counts))
+        let rest = Lanes(indices, along: counts.count - 1, counts, used: "left")
         return indices.loops.dropLast().map { "    \($0) {" }
             + ["    for (int i\(level) = 0; i\(level) + LANES <= \(last); i\(level) += LANES) {"]
             + body(statements, lanes, nil) + ["    }"]
             + ["    { const int i\(level) = \(last) / LANES * LANES, left = \(last) - i\(level); if (left > 0) {"]
-            + body(statements, lanes, "left") + ["    }}"]
+            + body(statements, rest, "left") + ["    }}"]
             + [String(repeating: "}", count: level)].filter { !$0.isEmpty }
     }
 
@@ -79,7 +81,7 @@ struct SiteText {
     private func value(_ operand: LoopCode.Operand, _ lanes: Lanes) -> String {
         switch operand {
         case .constant(let number): "F64(\(CodeText.literal(number.value)))"
-        case .numbers(let list): read(numberList(list), lanes.indices.flat, lanes.flatStride)
+        case .numbers(let list): read(numberList(list), lanes.indices.flat, lanes.flatStride, lanes)
         case .uniform(let places): uniform(places, lanes)
         case .slot(let places): slot(places, lanes)
         case .result(let place): "r\(place)"
@@ -88,11 +90,11 @@ struct SiteText {
     }
 
     /// Numbers of an array, `stride` apart; one for all lanes where that is 0.
-    private func read(_ array: String, _ place: String, _ stride: Int) -> String {
+    private func read(_ array: String, _ place: String, _ stride: Int, _ lanes: Lanes) -> String {
         switch stride {
         case 0: "F64(\(array)[\(place)])"
         case 1: "ls_load(\(array) + \(place))"
-        default: "ls_load_apart(\(array) + \(place), \(stride))"
+        default: "ls_load_apart(\(array) + \(place), \(stride), \(lanes.used))"
         }
     }
 
@@ -102,34 +104,35 @@ struct SiteText {
 
     private func uniform(_ places: LoopCode.Places, _ lanes: Lanes) -> String {
         switch places {
-        case .listed(let list): return "ls_load_listed(u, \(listed(list, lanes)))"
+        case .listed(let list): return "ls_load_listed(u, \(listed(list, lanes)), \(lanes.used))"
         case .strided(let first, let strides):
             let place = lanes.indices.place(first, strides)
             let stride = lanes.stride(strides)
-            return stride == 0 ? names.uniform(place) : read("u", place, stride)
+            return stride == 0 ? names.uniform(place) : read("u", place, stride, lanes)
         }
     }
 
     private func slot(_ places: LoopCode.Places, _ lanes: Lanes) -> String {
-        let first = self.first(of: places)
-        guard names.firstDraw <= first, first < code.layout.taken else { return kept(places, lanes) }
-        let x = "x - \(names.firstDraw)"
+        guard names.isDraw(first(of: places), in: code) else { return kept(places, lanes) }
         switch places {
-        case .listed(let list): return "ls_drawn_listed(\(x), \(listed(list, lanes)))"
+        case .listed(let list):
+            let places = "\(indexList(list)) + \(lanes.indices.flat)"
+            return "ls_drawn_listed(x, \(places), \(names.firstDraw), \(lanes.flatStride), \(lanes.used))"
         case .strided(let first, let strides):
             let place = "x + (\(lanes.indices.place(first - names.firstDraw, strides)))"
             switch lanes.stride(strides) {
             case 0: return "F64((double)*(\(place)))"
             case 1: return "ls_drawn_at(\(place))"
-            case let stride: return "ls_drawn_apart(\(place), \(stride))"
+            case let stride: return "ls_drawn_apart(\(place), \(stride), \(lanes.used))"
             }
         }
     }
 
     private func kept(_ places: LoopCode.Places, _ lanes: Lanes) -> String {
         switch places {
-        case .listed(let list): "ls_load_listed(m, \(listed(list, lanes)))"
-        case .strided(let first, let strides): read("m", lanes.indices.place(first, strides), lanes.stride(strides))
+        case .listed(let list): "ls_load_listed(m, \(listed(list, lanes)), \(lanes.used))"
+        case .strided(let first, let strides):
+            read("m", lanes.indices.place(first, strides), lanes.stride(strides), lanes)
         }
     }
 
@@ -160,8 +163,8 @@ struct SiteText {
             let (lanes, around) = (Lanes(indices), Lanes(indices.withoutInnermost))
             return ["    {"] + links(chain, indices.loop(inner), lanes, around, "1") + ["    }"]
         }
-        let lanes = Lanes(indices, along: outer, counts)
-        let around = Lanes(indices.withoutInnermost, along: outer, Array(counts.dropLast()))
+        let lanes = Lanes(indices, along: outer, counts, used: "left")
+        let around = Lanes(indices.withoutInnermost, along: outer, Array(counts.dropLast()), used: "left")
         let index = "i\(outer)"
         return (0..<outer).map { "    \(indices.loop($0)) {" }
             + ["    for (int \(index) = 0; \(index) < \(counts[outer]); \(index) += LANES) {"]
@@ -186,12 +189,14 @@ private struct Lanes {
     private let level: Int?
     /// The iterations from one lane to the next.
     let flatStride: Int
+    /// The number of lanes of which something is used, from the first on.
+    let used: String
 
     /// All lanes have the same indices.
-    init(_ indices: LoopIndices) { (self.indices, level, flatStride) = (indices, nil, 0) }
+    init(_ indices: LoopIndices) { (self.indices, level, flatStride, used) = (indices, nil, 0, "LANES") }
 
-    init(_ indices: LoopIndices, along level: Int, _ counts: [Int]) {
-        (self.indices, self.level) = (indices, level)
+    init(_ indices: LoopIndices, along level: Int, _ counts: [Int], used: String = "LANES") {
+        (self.indices, self.level, self.used) = (indices, level, used)
         flatStride = counts[(level + 1)...].reduce(1, *)
     }
 

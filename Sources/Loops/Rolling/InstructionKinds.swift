@@ -24,6 +24,7 @@ struct InstructionKinds {
 
     private let code: StraightLineCode
     private let fields: [Int]
+    private let uniformCount: Int
     private let likeness: Likeness
     private var known: [Key: Int] = [:]
     /// Shorter chains are not worth a loop of their own.
@@ -46,7 +47,7 @@ struct InstructionKinds {
 
     /// Inputs of one field of the layout are of one kind.
     init(_ code: StraightLineCode, _ layout: LoopCode.Layout, _ likeness: Likeness) {
-        (self.code, self.likeness) = (code, likeness)
+        (self.code, self.likeness, uniformCount) = (code, likeness, layout.uniformCount)
         fields = layout.fields.enumerated().flatMap { Array(repeating: $0, count: $1.count) }
         running = Array(repeating: nil, count: code.instructions.count)
         findChains()
@@ -120,7 +121,7 @@ struct InstructionKinds {
         switch operand {
         // A product's seal is no number among others.
         case .constant(let number): likeness == .numbers && number != Number(-0.0) ? .constants : .constant(number)
-        case .uniform(let index): likeness != .same ? .uniforms : .uniform(index)
+        case .uniform(let index): likeness != .same && index < uniformCount ? .uniforms : .uniform(index)
         case .input(let slot): .input(field: fields[slot])
         case .result(let place): .result(kind: kinds[place])
         }

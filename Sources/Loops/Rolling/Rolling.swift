@@ -125,7 +125,7 @@ private struct NestBuilder {
         return LoopCode.Chain(
             operation: model.operation, operands: operands, start: operand(starts, in: [], outer),
             links: keepsAll ? self.places(slots, places) : nil,
-            end: keepsAll ? nil : self.places(slots, outer))
+            end: keepsAll || slots.isEmpty ? nil : self.places(slots, outer))
     }
 
     /// What the iterations of a nest have as an operand.

@@ -35,7 +35,7 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
     package static var fingerprint: String { LaneSource.fingerprint }
 
     package var description: String {
-        "\(generator.rawValue) \(trajectories == 1 ? "plain" : "antithetic"), at most \(4 * normalBlocks) normals and \(operations) operations\(callsFunctions ? ", functions called" : "")\(mostSamples.map { ", at most \($0) lanes" } ?? "")"
+        "\(generator.rawValue) \(trajectories == 1 ? "plain" : "antithetic"), at most \(4 * normalBlocks) normals and \(operations) operations\(callsFunctions ? ", functions called" : "")\(mostSamples.map { ", at most \($0) samples" } ?? "")"
     }
 
     /// Whether a single vector has enough to do in a step to fill the waiting time for its own results. Then a second

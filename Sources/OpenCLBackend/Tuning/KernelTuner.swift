@@ -111,7 +111,8 @@ final class KernelTuner {
         if options.vectorsPerItem == nil { shape.choice.vectorsPerItem = 1 }
         if options.lanes == nil {
             let most = family.callsFunctions ? device.lanesOfCalls : shape.choice.lanes
-            shape.choice.lanes = min(shape.choice.lanes, most, family.mostSamples ?? .max)
+            let fitting = family.mostSamples.map { max(1, $0 / shape.choice.vectorsPerItem) } ?? .max
+            shape.choice.lanes = min(shape.choice.lanes, most, fitting)
         }
         return shape
     }
