@@ -9,8 +9,8 @@
 //   ls_finish                           stores the outputs that need no record
 //   ls_keep, ls_conclude                stores a row of the record, STREAMS times `width` numbers, if STREAMS is above
 //                                       0, and the outputs that need the record, if REDUCES is 1
-// and the macros LOOPS, LS_MEMORY, ARGUMENTS and OUTPUTS (the last two are numbers per point). A column of `stride` samples belongs to each point
-// and output.
+// and the macros LOOPS and LS_MEMORY, and ARGUMENTS and OUTPUTS (their numbers per point). A column of `stride` samples
+// belongs to each point and output.
 
 // VECTORS vectors go through a step together: each waits for its own results most of the time, and processors can fill
 // that time only with work that is nearby in the code.

@@ -8,20 +8,24 @@ package import RandomStreams
 /// Its parts are in a fixed order: dialect, numerics, the program, trajectories, and the entry points of an OpenCL
 /// device.
 package struct LaneSource: Sendable {
-    private let program: TrajectoryProgram
-    private let generator: Generator
+    let program: TrajectoryProgram
+    let generator: Generator
     /// Whether a work-item carries several points, which share their draws.
     private let sharesDraws: Bool
+    /// The program of one trajectory with loops; nil without. Finding it hashes the program, so it is found once.
+    let loops: LoopProgram?
 
     /// - Parameter sharesDraws: whether a work-item carries several points. The program must be one that
     ///   ``SharedDraws`` admits.
     package init(_ program: TrajectoryProgram, _ generator: Generator, sharesDraws: Bool = false) {
         (self.program, self.generator, self.sharesDraws) = (program, generator, sharesDraws)
+        loops = LoopProgram.of(program.single)
     }
 
     /// The program in the dialect alone, without any OpenCL.
     package var dialect: String {
-        ProgramText(program, generator).text + "\n" + (sharesDraws ? KernelSource.points : KernelSource.trajectory)
+        ProgramText(program, generator, loops).text + "\n"
+            + (sharesDraws ? KernelSource.points : KernelSource.trajectory)
     }
 
     /// The whole text for a device: the dialect with its numerics, and the kernels that call it.
@@ -32,24 +36,21 @@ package struct LaneSource: Sendable {
 
     /// The operations of a step as they stand in the text: those in loops once.
     package var writtenOperations: Double {
-        guard let loops = LoopProgram.of(single) else { return program.operationsPerStep }
-        return Double(loops.statementCount)
+        loops.map { Double($0.statementCount) } ?? program.operationsPerStep
     }
 
     /// Whether a step has loops.
-    package var hasLoops: Bool { LoopProgram.of(single) != nil }
+    package var hasLoops: Bool { loops != nil }
 
     /// The largest number of lanes, at most `most`, with which the memory of a program with loops stays below `bytes`, if
     /// any does, else the least; `most` without loops.
-    package static func lanes(_ program: TrajectoryProgram, most: Int, least: Int, bytes: Int) -> Int {
-        guard let loops = LoopProgram.of(program.halves.first ?? program) else { return most }
+    package func lanes(most: Int, least: Int, bytes: Int) -> Int {
+        guard let loops else { return most }
         let size = 8 * program.trajectories * (loops.slotCount + program.draws.count)
         var lanes = most
         while lanes > least, size * lanes > bytes { lanes /= 2 }
         return lanes
     }
-
-    private var single: TrajectoryProgram { program.halves.first ?? program }
 
     /// The arguments of one point, in the order in which the text reads them.
     package static func arguments(_ point: ProgramArguments) -> [Double] { point.values + point.start + [-0.0] }
@@ -72,15 +73,13 @@ package struct LaneSource: Sendable {
     /// The macros with which the text is compiled where a work-item carries `vectors` vectors.
     package func definitions(vectors: Int) -> [MacroDefinition] {
         let points = sharesDraws ? SharedDraws(program, generator).definitions(vectors: vectors) : []
-        if Self.callsFunctions(program) { return points + [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
+        if callsFunctions { return points + [MacroDefinition("LEAPSTAR_CALL_FUNCTIONS", 1)] }
         let size = program.operationsPerStep * Double(period * vectors)
         return points + (size <= Self.inlineLimit ? [MacroDefinition("LEAPSTAR_INLINE_ALL", 1)] : [])
     }
 
     /// Whether elementary functions stay calls.
-    package static func callsFunctions(_ program: TrajectoryProgram) -> Bool {
-        (LoopProgram.of(program.halves.first ?? program)?.callCount ?? program.callCount) > callLimit
-    }
+    package var callsFunctions: Bool { (loops?.callCount ?? program.callCount) > Self.callLimit }
 
     /// The fingerprint of the text of all kernels.
     package static let fingerprint = Fingerprint.hex(
@@ -88,6 +87,9 @@ package struct LaneSource: Sendable {
 }
 
 extension TrajectoryProgram {
+    /// The program of one trajectory: a pair's half.
+    var single: TrajectoryProgram { halves.first ?? self }
+
     var allCodes: [StraightLineCode] { [advance, looks.before, looks.tail, record?.streams, finish].compactMap { $0 } }
 
     /// The calls in a step and in what looks at it: in the tail or, where nothing does, at the end.

@@ -14,12 +14,11 @@ struct ProgramText {
     /// The stream, and how a step draws from it.
     private let stream: String
 
-    init(_ program: TrajectoryProgram, _ generator: Generator) {
+    init(_ program: TrajectoryProgram, _ generator: Generator, _ loops: LoopProgram?) {
         self.program = program
-        let single = program.halves.first ?? program
-        let part = PartText(program: single, tables: TableText(single))
+        let part = PartText(program: program.single, tables: TableText(program.single))
         self.part = part
-        loops = LoopProgram.of(single).map { LoopPartText(part: part, loops: $0) }
+        self.loops = loops.map { LoopPartText(part: part, loops: $0) }
         draws = DrawText(program.draws, generator)
         let isJoint = program.draws.areJoint && generator.isCounterBased
         stream = isJoint ? JointDrawText(program.draws).text : draws.text

@@ -34,8 +34,9 @@ package struct SharedDraws {
 
     /// Whether several points have a place in a work-item, and something to share.
     package var arePossible: Bool {
-        program.isRandom && program.record == nil && !LaneSource.callsFunctions(program)
-            && vectors(lanes: Self.mostLanes) != nil && !LaneSource(program, generator).hasLoops
+        guard program.isRandom, program.record == nil, vectors(lanes: Self.mostLanes) != nil else { return false }
+        let source = LaneSource(program, generator)
+        return !source.callsFunctions && !source.hasLoops
     }
 
     /// The vectors of `lanes` samples that a work-item should carry: as many as fit into the memory; nil where none does.

@@ -60,7 +60,7 @@ package struct LoopCode: Sendable, Hashable {
         package let operation: Operation
         package let operands: [Operand]
         /// The slots that keep the results; nil if only later statements of the iteration need them.
-        package var target: Places?
+        package let target: Places?
     }
 
     /// Operations of which each takes the result of the one before.

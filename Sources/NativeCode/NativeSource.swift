@@ -34,9 +34,9 @@ package struct NativeSource: Sendable {
         (outputs, argumentCount) = (program.outputs.count, LaneSource.argumentCount(program))
         // Two side by side fill each other's waiting times; pairs of trajectories do so by themselves.
         let wanted = program.trajectories == 1 && !text.hasLoops ? 2 : 1
-        sites = SiteProgram(program, generator)
+        sites = SiteProgram(text)
         let lanes =
-            sites != nil ? lanes : LaneSource.lanes(program, most: lanes, least: min(lanes, 4), bytes: Self.nearBytes)
+            sites != nil ? lanes : text.lanes(most: lanes, least: min(lanes, 4), bytes: Self.nearBytes)
         let fitting = sharesDraws ? SharedDraws(program, generator).vectors(lanes: lanes) ?? 1 : wanted
         (self.lanes, vectors) = (lanes, min(wanted, fitting))
         (self.sharesDraws, self.instructionSet) = (sharesDraws, instructionSet)

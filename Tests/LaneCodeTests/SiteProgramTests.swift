@@ -8,7 +8,7 @@ import Testing
 /// Which programs have lanes along the sites of one trajectory. Their bits are those of `NativeConformanceTests`.
 @Suite struct SiteProgramTests {
     private func runsAlongSites(_ place: Int, _ generator: Generator = .philox) throws -> Bool {
-        SiteProgram(try ConformanceCase.looped[place].experiment.program().code, generator) != nil
+        SiteProgram(LaneSource(try ConformanceCase.looped[place].experiment.program().code, generator)) != nil
     }
 
     @Test func longChainsHaveLanesAlongSites() throws {
@@ -21,7 +21,8 @@ import Testing
 
     /// All of it is C by itself.
     @Test func itSaysWhatItNeeds() throws {
-        let program = try #require(SiteProgram(try ConformanceCase.looped[4].experiment.program().code, .philox))
+        let pair = try ConformanceCase.looped[4].experiment.program().code
+        let program = try #require(SiteProgram(LaneSource(pair, .philox)))
         for word in ["__kernel", "__global", "LANES_GLOBAL", "get_global_id"] {
             #expect(!program.c.contains(word), "\(word)")
         }

@@ -87,7 +87,7 @@ final class NativePrograms: Sendable {
         let known = state.withLock { $0[key] }
         guard case .waiting(let before) = known ?? .waiting(seconds: 0) else { return known ?? .closed }
         let total = before + seconds
-        let isDue = total >= Self.shareOfProof * leastSeconds && isDue(key, source, total)
+        let isDue = isDue(source, total)
         return state.withLock { state in
             // Meanwhile another caller may have claimed it.
             switch state[key] {
@@ -101,7 +101,7 @@ final class NativePrograms: Sendable {
     }
 
     /// Whether it is worth the compiler's time and the proof's, which grow with the program.
-    private func isDue(_ key: Key, _ source: NativeSource, _ seconds: Double) -> Bool {
+    private func isDue(_ source: NativeSource, _ seconds: Double) -> Bool {
         let needed = leastSeconds * (1 + source.writtenOperations / Self.operationsOfUsualCode)
         return seconds >= needed || seconds >= Self.shareOfProof * needed && builder.keeps(source)
     }

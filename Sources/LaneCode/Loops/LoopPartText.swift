@@ -24,9 +24,9 @@ struct LoopPartText {
 
     private func text(_ code: LoopCode, _ prefix: String) -> LoopText {
         LoopText(
-            code,
-            LoopText.Names(
-                prefix: prefix, firstDraw: loops.firstDraw, tables: part.tables, uniform: part.uniform(at:)))
+            LoopNames(
+                code: code, prefix: prefix, firstDraw: loops.firstDraw, tables: part.tables, uniform: part.uniform(at:))
+        )
     }
 
     private var step: String {

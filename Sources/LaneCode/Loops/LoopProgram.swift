@@ -38,7 +38,8 @@ struct LoopProgram: Sendable {
     // MARK: Known programs
 
     private static let known = Mutex<[TrajectoryProgram: LoopProgram?]>([:])
-    private static let mostKnown = 32
+    /// The most instructions of steps to remember, so that large networks do not pile up.
+    private static let mostInstructions = 1 << 21
     /// Shorter steps are not worth a lookup.
     private static let leastInstructions = 2000
     /// How many times shorter than its instructions a text with loops should be.
@@ -50,7 +51,8 @@ struct LoopProgram: Sendable {
         if let found = known.withLock({ $0[program] }) { return found }
         let made = LoopProgram(program)
         known.withLock { known in
-            if known.count >= mostKnown { known.removeAll() }
+            let instructions = known.keys.reduce(0) { $0 + $1.advance.instructions.count }
+            if instructions + program.advance.instructions.count > mostInstructions { known.removeAll() }
             known[program] = .some(made)
         }
         return made

@@ -3,52 +3,25 @@ import Loops
 
 /// Code with loops as statements in the lane dialect. Its memory is an array `m` of vectors.
 struct LoopText {
-    /// How values from outside of the memory are written.
-    struct Names {
-        /// The prefix of the code's own arrays.
-        let prefix: String
-        /// Slots from here to the end of the layout are read as `x[…]`.
-        let firstDraw: Int
-        let tables: TableText
-        let uniform: (String) -> String
-
-        func isDraw(_ slot: Int, in code: LoopCode) -> Bool { firstDraw <= slot && slot < code.layout.taken }
-    }
-
-    private let code: LoopCode
-    private let names: Names
+    private let names: LoopNames
     /// How many chains go on side by side, so that one fills the waiting times of another.
     private static let abreast = 4
 
-    init(_ code: LoopCode, _ names: Names) { (self.code, self.names) = (code, names) }
+    init(_ names: LoopNames) { self.names = names }
 
-    /// The arrays that the statements read, none of them empty.
-    var arrays: String {
-        let indices = code.indices.enumerated().map { place, list in
-            "LANES_CONSTANT int \(indexList(place))[\(list.count)] = {\(list.map(String.init).joined(separator: ", "))};\n"
-        }
-        let numbers = code.numbers.enumerated().map { place, list in
-            let values = list.map { CodeText.literal($0.value) }.joined(separator: ", ")
-            return "LANES_CONSTANT double \(numberList(place))[\(list.count)] = {\(values)};\n"
-        }
-        return (indices + numbers).joined()
-    }
+    /// The arrays that the statements read.
+    var arrays: String { names.arrays("LANES_CONSTANT") }
 
-    private func indexList(_ place: Int) -> String { "ls_\(names.prefix)_places\(place)" }
-    private func numberList(_ place: Int) -> String { "ls_\(names.prefix)_numbers\(place)" }
-
-    var lines: [String] { code.nests.flatMap { lines($0) } }
+    var lines: [String] { names.code.nests.flatMap { lines($0) } }
 
     /// The text of an output, read after all statements.
     func output(_ output: StraightLineCode.Operand) -> String {
         switch output {
         case .constant(let number): "F64(\(CodeText.literal(number.value)))"
         case .uniform(let index): names.uniform("\(index)")
-        case .input(let slot), .result(let slot): slotText("\(slot)", isDraw: isDraw(slot))
+        case .input(let slot), .result(let slot): slotText("\(slot)", isDraw: names.isDraw(slot))
         }
     }
-
-    private func isDraw(_ slot: Int) -> Bool { names.isDraw(slot, in: code) }
 
     private func slotText(_ place: String, isDraw: Bool) -> String {
         isDraw ? "x[\(place) - \(names.firstDraw)]" : "m[\(place)]"
@@ -81,33 +54,24 @@ struct LoopText {
     private func text(
         _ operation: Operation, _ operands: [LoopCode.Operand], _ indices: LoopIndices, running: String = ""
     ) -> String {
-        let values = operands.map { $0 == .running ? running : value($0, indices) }
-        let isSeal = operation == .fusedMultiplyAdd && operands[2] == .constant(Number(-0.0))
-        return CodeText.text(operation, isSeal ? values.dropLast() + [CodeText.negativeZero] : values, names.tables)
+        names.text(operation, operands, operands.map { $0 == .running ? running : value($0, indices) })
     }
 
     private func value(_ operand: LoopCode.Operand, _ indices: LoopIndices) -> String {
         switch operand {
         case .constant(let number): "F64(\(CodeText.literal(number.value)))"
-        case .numbers(let list): "F64(\(numberList(list))[\(indices.flat)])"
+        case .numbers(let list): "F64(\(names.numberList(list))[\(indices.flat)])"
         case .uniform(let places): names.uniform(place(places, indices))
-        case .slot(let places): slotText(place(places, indices), isDraw: isDraw(first(of: places)))
+        case .slot(let places): slotText(place(places, indices), isDraw: names.areDraws(places))
         case .result(let place): "r\(place)"
         case .running: ""
-        }
-    }
-
-    private func first(of places: LoopCode.Places) -> Int {
-        switch places {
-        case .strided(let first, _): first
-        case .listed(let list): Int(code.indices[list][0])
         }
     }
 
     private func place(_ places: LoopCode.Places, _ indices: LoopIndices) -> String {
         switch places {
         case .strided(let first, let strides): indices.place(first, strides)
-        case .listed(let list): "\(indexList(list))[\(indices.flat)]"
+        case .listed(let list): "\(names.indexList(list))[\(indices.flat)]"
         }
     }
 

@@ -16,10 +16,11 @@ package struct SiteProgram: Sendable {
     private static let leastSites = 64
 
     /// Nil where lanes should run over trajectories.
-    package init?(_ program: TrajectoryProgram, _ generator: Generator) {
-        single = program.halves.first ?? program
+    package init?(_ source: LaneSource) {
+        let (program, generator) = (source.program, source.generator)
+        single = program.single
         guard generator == .philox, !program.draws.areJoint, program.draws.wholeNumbers.isEmpty,
-            program.draws.period == 1, program.record == nil, let loops = LoopProgram.of(single),
+            program.draws.period == 1, program.record == nil, let loops = source.loops,
             loops.advance.shareOfLongRows(Self.leastSites) >= Self.leastShare
         else { return nil }
         (self.program, self.loops) = (program, loops)
@@ -39,9 +40,9 @@ package struct SiteProgram: Sendable {
     private func text(_ code: LoopCode, _ prefix: String) -> SiteText {
         let part = PartText(program: single, tables: tables)
         return SiteText(
-            code,
-            LoopText.Names(
-                prefix: prefix, firstDraw: loops.firstDraw, tables: part.tables, uniform: part.uniform(at:)))
+            LoopNames(
+                code: code, prefix: prefix, firstDraw: loops.firstDraw, tables: part.tables, uniform: part.uniform(at:))
+        )
     }
 
     private static let arguments = "double *m, const float *x, const double *restrict u"

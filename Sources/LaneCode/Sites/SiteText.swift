@@ -3,28 +3,15 @@ import Loops
 
 /// Code with loops as statements of C in which lanes run along an index of each nest, over a memory `m` of one trajectory.
 struct SiteText {
-    private let code: LoopCode
-    private let names: LoopText.Names
+    private let names: LoopNames
 
-    init(_ code: LoopCode, _ names: LoopText.Names) { (self.code, self.names) = (code, names) }
+    init(_ names: LoopNames) { self.names = names }
 
     /// The arrays that the statements read, a vector longer than what is in them.
-    var arrays: String {
-        let indices = code.indices.enumerated().map { place, list in
-            "static const int \(indexList(place))[\(list.count) + LANES] = {\(list.map(String.init).joined(separator: ", "))};\n"
-        }
-        let numbers = code.numbers.enumerated().map { place, list in
-            let values = list.map { CodeText.literal($0.value) }.joined(separator: ", ")
-            return "static const double \(numberList(place))[\(list.count) + LANES] = {\(values)};\n"
-        }
-        return (indices + numbers).joined()
-    }
-
-    private func indexList(_ place: Int) -> String { "ls_\(names.prefix)_places\(place)" }
-    private func numberList(_ place: Int) -> String { "ls_\(names.prefix)_numbers\(place)" }
+    var arrays: String { names.arrays("static const", more: " + LANES") }
 
     var lines: [String] {
-        code.nests.flatMap { nest in
+        names.code.nests.flatMap { nest in
             switch nest.body {
             case .statements(let statements): lines(statements, nest.counts)
             case .chain(let chain): lines(chain, nest.counts)
@@ -38,7 +25,7 @@ struct SiteText {
         case .constant(let number): CodeText.literal(number.value)
         case .uniform(let index): "\(names.uniform("\(index)"))[0]"
         case .input(let slot), .result(let slot):
-            names.isDraw(slot, in: code) ? "x[\(slot - names.firstDraw)]" : "m[\(slot)]"
+            names.isDraw(slot) ? "x[\(slot - names.firstDraw)]" : "m[\(slot)]"
         }
     }
 
@@ -71,9 +58,7 @@ struct SiteText {
     private func text(
         _ operation: Operation, _ operands: [LoopCode.Operand], _ lanes: Lanes, running: String = ""
     ) -> String {
-        let values = operands.map { $0 == .running ? running : value($0, lanes) }
-        let isSeal = operation == .fusedMultiplyAdd && operands[2] == .constant(Number(-0.0))
-        return CodeText.text(operation, isSeal ? values.dropLast() + [CodeText.negativeZero] : values, names.tables)
+        names.text(operation, operands, operands.map { $0 == .running ? running : value($0, lanes) })
     }
 
     // MARK: Values
@@ -81,7 +66,7 @@ struct SiteText {
     private func value(_ operand: LoopCode.Operand, _ lanes: Lanes) -> String {
         switch operand {
         case .constant(let number): "F64(\(CodeText.literal(number.value)))"
-        case .numbers(let list): read(numberList(list), lanes.indices.flat, lanes.flatStride, lanes)
+        case .numbers(let list): read(names.numberList(list), lanes.indices.flat, lanes.flatStride, lanes)
         case .uniform(let places): uniform(places, lanes)
         case .slot(let places): slot(places, lanes)
         case .result(let place): "r\(place)"
@@ -99,7 +84,7 @@ struct SiteText {
     }
 
     private func listed(_ list: Int, _ lanes: Lanes) -> String {
-        "\(indexList(list)) + \(lanes.indices.flat), \(lanes.flatStride)"
+        "\(names.indexList(list)) + \(lanes.indices.flat), \(lanes.flatStride)"
     }
 
     private func uniform(_ places: LoopCode.Places, _ lanes: Lanes) -> String {
@@ -113,10 +98,10 @@ struct SiteText {
     }
 
     private func slot(_ places: LoopCode.Places, _ lanes: Lanes) -> String {
-        guard names.isDraw(first(of: places), in: code) else { return kept(places, lanes) }
+        guard names.areDraws(places) else { return kept(places, lanes) }
         switch places {
         case .listed(let list):
-            let places = "\(indexList(list)) + \(lanes.indices.flat)"
+            let places = "\(names.indexList(list)) + \(lanes.indices.flat)"
             return "ls_drawn_listed(x, \(places), \(names.firstDraw), \(lanes.flatStride), \(lanes.used))"
         case .strided(let first, let strides):
             let place = "x + (\(lanes.indices.place(first - names.firstDraw, strides)))"
@@ -133,13 +118,6 @@ struct SiteText {
         case .listed(let list): "ls_load_listed(m, \(listed(list, lanes)), \(lanes.used))"
         case .strided(let first, let strides):
             read("m", lanes.indices.place(first, strides), lanes.stride(strides), lanes)
-        }
-    }
-
-    private func first(of places: LoopCode.Places) -> Int {
-        switch places {
-        case .strided(let first, _): first
-        case .listed(let list): Int(code.indices[list][0])
         }
     }
 

@@ -24,11 +24,11 @@ package struct KernelFamily: Sendable, Hashable, CustomStringConvertible {
         self.generator = generator
         trajectories = program.trajectories
         normalBlocks = Self.roundedUp(program.draws.calls)
-        callsFunctions = LaneSource.callsFunctions(program)
+        let source = LaneSource(program, generator)
+        callsFunctions = source.callsFunctions
         operations = Self.roundedUp(Int(program.operationsPerStep))
         mostSamples =
-            LaneSource(program, generator).hasLoops
-            ? LaneSource.lanes(program, most: 16, least: 1, bytes: Self.stackBytes) : nil
+            source.hasLoops ? source.lanes(most: 16, least: 1, bytes: Self.stackBytes) : nil
     }
 
     /// The fingerprint of the text of all kernels.
