@@ -367,7 +367,8 @@ let package = Package(
             exclude: ["symbols.hpp", "count.hpp", "dialect.hpp", "undefine.hpp"]),
         .testTarget(name: "RooflineTests", dependencies: ["Expressions", "Dynamics", "Roofline", "CountedLanes"]),
         .testTarget(name: "OutputFilesTests", dependencies: ["OutputFiles"]),
-        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "OutputFiles"], exclude: ["Expected"]),
+        .testTarget(
+            name: "PicturesTests", dependencies: ["Pictures", "OutputFiles", "TestSupport"], exclude: ["Expected"]),
         .testTarget(
             name: "BoundariesTests",
             dependencies: [

@@ -19,15 +19,16 @@ package import Trials
 package struct NativeBuilder: Sendable {
     private let clang: Clang
     private let folder: CacheFolder
-    /// The most seconds that a program may take: one that takes longer is run without.
-    private static let mostSeconds = 20.0
+    private let mostSeconds: Double
 
     /// A builder with the compiler and the cache that `environment` names; nil without either.
-    package init?(environment: [String: String]) {
+    ///
+    /// - Parameter mostSeconds: how long a compilation may take; a program that takes longer is run without.
+    package init?(environment: [String: String], mostSeconds: Double = 20) {
         guard let clang = Clang(environment: environment),
             let path = CacheDirectory.path("native-programs", environment: environment)
         else { return nil }
-        (self.clang, folder) = (clang, CacheFolder(path))
+        (self.clang, folder, self.mostSeconds) = (clang, CacheFolder(path), mostSeconds)
     }
 
     /// Whether a program need not be compiled.
@@ -64,7 +65,7 @@ package struct NativeBuilder: Sendable {
         let part = folder.file("\(UUID().uuidString).part")
         defer { try? FileManager.default.removeItem(at: part) }
         let arguments = source.arguments + ["-x", "c", "-", "-o", part.path]
-        try Command(clang.path, arguments).run(input: Array(source.c.utf8), within: Self.mostSeconds)
+        try Command(clang.path, arguments).run(input: Array(source.c.utf8), within: mostSeconds)
         guard rename(part.path, file.path) == 0 else { throw .notStarted(reason: "'\(file.path)' cannot be written") }
         folder.prune()
     }

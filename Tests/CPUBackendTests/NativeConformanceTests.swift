@@ -17,7 +17,8 @@ import Testing
         var environment = ["LEAPSTAR_CACHE_DIR": cache, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
         environment["LEAPSTAR_CLANG"] = compiler
         // A Swift toolchain has its own.
-        let builder = try #require(NativeBuilder(environment: environment), "clang stands beside swift")
+        let builder = try #require(
+            NativeBuilder(environment: environment, mostSeconds: 1000), "clang stands beside swift")
         return CPUBackend(instructionSet: set, threads: 2, builder: builder, leastSeconds: 0)
     }
 

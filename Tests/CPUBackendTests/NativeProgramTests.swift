@@ -5,6 +5,7 @@ import Experiments
 import Expressions
 import Foundation
 import NativeCode
+import Programs
 import TestSupport
 import Testing
 
@@ -22,12 +23,23 @@ import Testing
         #expect(try await backend.execute(work).values == ReferenceBackend().execute(work).values)
     }
 
+    private func source(_ program: TrajectoryProgram) -> NativeSource {
+        let set = InstructionSet.available[0]
+        return NativeSource(program, .philox, sharesDraws: false, instructionSet: set.name, lanes: set.lanes)
+    }
+
+    /// Whether a program is proven by the reference; throws where it does not become one.
+    private func proven(_ work: Work, _ environment: [String: String]) async throws -> Bool {
+        let builder = try #require(NativeBuilder(environment: environment, mostSeconds: 1000))
+        let source = source(work.program)
+        return try await NativeProgram(source, builder.library(source)).isProven(by: work)
+    }
+
     /// A compiler that is a script.
     private func compiler(_ script: String) throws -> String {
         let path = folder.appending(path: "compiler").path
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        try TestScript.write(script, to: path)
         return path
     }
 
@@ -53,20 +65,20 @@ import Testing
 
     /// Programs with loops are compiled, and give the right bits by themselves.
     @Test func loopsAreProven() async throws {
-        let set = InstructionSet.available[0]
         let environment = [
             "LEAPSTAR_CACHE_DIR": TestCache.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "",
         ]
-        let builder = try #require(NativeBuilder(environment: environment))
         for one in ConformanceCase.looped {
             let program = try one.experiment.program()
             guard program.code.record == nil else { continue }
-            let source = NativeSource(
-                program.code, .philox, sharesDraws: false, instructionSet: set.name, lanes: set.lanes)
-            #expect(source.hasLoops)
+            #expect(source(program.code).hasLoops)
             let points = [try program.arguments(of: one.experiment, dt: one.dt)]
             let work = Work(program.code, points: points, ensemble: one.experiment.ensemble, wanted: .samples)
-            #expect(try await NativeProgram(source, builder.library(source)).isProven(by: work))
+            let isProven = try await proven(work, environment)
+            #expect(isProven, "\(one.experiment.landscape.name)")
+            let expected = try await ReferenceBackend().execute(work).numbers
+            let isFinite = expected.joined().joined().allSatisfy { $0.isFinite }
+            #expect(isFinite, "\(one.experiment.landscape.name)")
         }
     }
 
@@ -110,10 +122,8 @@ import Testing
             "LEAPSTAR_CACHE_DIR": folder.path,
             "LEAPSTAR_CLANG": try compiler("exec clang \"$@\" -ffp-contract=fast"),
         ]
-        let builder = try #require(NativeBuilder(environment: environment))
-        let programs = NativePrograms(builder, InstructionSet.available[0], leastSeconds: 0)
-        // It is proven against the reference.
-        #expect(try await programs.program(for: work, threads: 2) != nil)
+        let isProven = try await proven(work, environment)
+        #expect(isProven)
     }
 
     /// Code in a folder that others can write is not run.

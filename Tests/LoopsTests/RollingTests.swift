@@ -55,4 +55,25 @@ import Testing
         let shortest = LoopCode.shortest(step, LoopCode.Layout(fields), replaces: true)
         #expect(shortest.statementCount < step.instructions.count / 4, "\(potential): \(shortest.statementCount)")
     }
+
+    /// What is read after its place could have been taken, in the same nest or in a later one, is not overwritten.
+    @Test(arguments: [0, 1]) func whatIsStillReadIsKept(_ shift: Int) throws {
+        let count = 20
+        let (q, p) = ((0..<count).map { "q\($0)" }, (0..<count).map { "p\($0)" })
+        let x = (q + p).map(Expression.variable)
+        var next: [Expression] = []
+        for i in 0..<count { next.append(Expression(2) * x[count + i] + x[i]) }
+        for i in 0..<count {
+            let neighbour = x[count + i] * x[(i + 1) % count]
+            next.append(shift == 0 ? neighbour : sqrt(abs(neighbour)) + x[(i + 3) % count])
+        }
+        var lowering = Lowering()
+        let step = try lowering.lower(next, inputs: q + p)
+        let rolled = LoopCode(step, LoopCode.Layout([count, count]), replaces: true, likeness: .same)
+        let inputs = (0..<2 * count).map { 0.1 * Double($0 * 7 % 23) - 1 }
+        let (found, expected) = (
+            rolled.evaluate(inputs: inputs, uniforms: []), step.evaluate(inputs: inputs, uniforms: [])
+        )
+        #expect(zip(found, expected).allSatisfy { $0.bitPattern == $1.bitPattern })
+    }
 }

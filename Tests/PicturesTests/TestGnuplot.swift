@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The gnuplot of this machine, found by the system rather than by the code under test.
@@ -40,9 +41,5 @@ final class TemporaryDirectory: Sendable {
     func text(_ name: String) throws -> String { try String(contentsOf: url.appending(path: name), encoding: .utf8) }
 
     /// Makes a program that stands for gnuplot.
-    func program(_ script: String) throws {
-        let path = path("gnuplot")
-        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-    }
+    func program(_ script: String) throws { try TestScript.write(script, to: path("gnuplot")) }
 }
