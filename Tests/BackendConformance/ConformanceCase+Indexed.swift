@@ -18,7 +18,21 @@ extension ConformanceCase {
                 "mean(r=0:3, log(1 + exp(-s[0]*sum(j, v[j]*tanh(b[j] + r*w[j,0] + w[j,1]))))) + 0.01*sum(j, v[j]^2)",
                 ["w[3,2]", "b[3]", "v[3]", "s[1]"], HeavyBall()),
             made("log(sum(i, exp(q[i]))) + max(i, q[i])^2", ["q[5]", "x"], DriftKickDrift()),
-        ].compactMap { $0 }
+        ].compactMap { $0 } + named
+
+    /// Bodies by name, and quantities of the state.
+    private static let named: [ConformanceCase] = [
+        ("gas", 12, "cell-entropy:3"), ("gravity", 6, "energy"), ("springs", 6, "mean(i, x[i]*p_y[i] - y[i]*p_x[i])"),
+        ("rotors", 7, "shannon-entropy"), ("fput-alpha", 6, "mode-energy:2"), ("klein-gordon", 5, "structure-factor"),
+    ].compactMap { name, dimension, quantity in
+        guard let landscape = try? LandscapeLibrary.landscape(named: name, dimension: dimension),
+            let quantity = try? landscape.quantity(quantity, hasMomenta: true)
+        else { return nil }
+        var experiment = Experiment(landscape: landscape)
+        (experiment.quantity, experiment.sigma, experiment.masses) = (quantity, 0.1, [landscape.mass])
+        (experiment.steps, experiment.runSeed) = (9, 77)
+        return ConformanceCase(experiment: experiment, dt: 0.03, samples: 5..<47)
+    }
 
     /// Such with steps so long that compiled text has loops.
     package static let looped: [ConformanceCase] =

@@ -89,7 +89,7 @@ import Testing
 
     @Test(arguments: InstructionSet.available)
     func indexed(_ set: InstructionSet) async throws {
-        #expect(ConformanceCase.indexed.count == 6)
+        #expect(ConformanceCase.indexed.count == 12)
         try await check(set, ConformanceCase.indexed + ConformanceCase.looped)
     }
 

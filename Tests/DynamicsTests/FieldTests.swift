@@ -60,7 +60,10 @@ import Testing
     @Test func numbersOfSites() throws {
         #expect(try field("toda", 2).dimension == 2 && field("rotors", 256).dimension == 256)
         for sites in [0, 1, 4097] {
-            #expect(throws: LandscapeError.sitesOutOfRange(sites, 2...4096)) { try field("toda", sites) }
+            #expect(
+                throws: LandscapeError.sizeOutOfRange(
+                    parts: ", the number of sites,", expected: "between 2 and 4096", got: sites)
+            ) { try field("toda", sites) }
         }
     }
 }

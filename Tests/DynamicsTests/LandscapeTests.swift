@@ -15,7 +15,8 @@ import Testing
     @Test(arguments: LandscapeLibrary.all + LandscapeLibrary.fields + [1, 3, 32, 256].compactMap { quadratic($0) })
     func namesDimensionsAndStartsAreConsistent(_ landscape: Landscape) {
         let parameters = landscape.parameters.map(\.name)
-        #expect(Set(landscape.potential.variableNames) == Set(landscape.variables))
+        let moving = landscape.name == "gas" ? [] : landscape.variables
+        #expect(Set(landscape.potential.variableNames) == Set(moving))
         #expect(Set(landscape.potential.parameterNames) == Set(parameters))
         #expect(Set(landscape.variables + parameters).count == landscape.variables.count + parameters.count)
         #expect(landscape.start.q.count == landscape.dimension && landscape.start.p.count == landscape.dimension)

@@ -10,8 +10,9 @@ import Testing
         #expect(table.output.contains("\nquartic                  2  c=0.3"))
         let document = try await CapturedRun.of(["landscapes", "--format", "json"]).json()
         let landscapes = try #require(document["landscapes"] as? [[String: Any]])
-        #expect(landscapes.count == 22)
-        #expect(landscapes[0].keys.sorted() == ["dimension", "name", "parameters", "start", "summary", "variables"])
+        #expect(landscapes.count == 28)
+        let keys = ["dimension", "name", "parameters", "quantities", "start", "summary", "variables"]
+        #expect(landscapes[0].keys.sorted() == keys)
     }
 
     @Test func devices() async throws {

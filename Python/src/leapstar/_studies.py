@@ -228,7 +228,7 @@ def boundary(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
@@ -280,7 +280,7 @@ def boundary(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
@@ -331,7 +331,7 @@ def boundary(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
@@ -413,9 +413,10 @@ def boundary(
         Decoupled weight decay of adamw. Default: 0.01.
     cap : number
         Caps the energy at this times that of the start, by scaling the momenta; above 1, such as 2. Default: 2.0.
-    quantity : one of 'energy', 'loss', 'test-loss'
-        What is observed: energy, loss (the potential alone), or test-loss, that of data left out. Default:
-        "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
+    quantity : text
+        What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the
+        landscape has by name, such as width, or an expression of positions, momenta and velocities, such as
+        'mean(i, q[i]^2)'. Default: "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
     steps : whole number
         Steps of each trajectory. Default: 1000.
     tail_fraction : number
@@ -551,7 +552,7 @@ def fan(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
@@ -630,9 +631,10 @@ def fan(
         Decoupled weight decay of adamw. Default: 0.01.
     cap : number
         Caps the energy at this times that of the start, by scaling the momenta; above 1, such as 2. Default: 2.0.
-    quantity : one of 'energy', 'loss', 'test-loss'
-        What is observed: energy, loss (the potential alone), or test-loss, that of data left out. Default:
-        "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
+    quantity : text
+        What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the
+        landscape has by name, such as width, or an expression of positions, momenta and velocities, such as
+        'mean(i, q[i]^2)'. Default: "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
     steps : whole number
         Steps of each trajectory. Default: 1000.
     tail_fraction : number
@@ -718,7 +720,7 @@ def map(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
@@ -799,9 +801,10 @@ def map(
         Decoupled weight decay of adamw. Default: 0.01.
     cap : number
         Caps the energy at this times that of the start, by scaling the momenta; above 1, such as 2. Default: 2.0.
-    quantity : one of 'energy', 'loss', 'test-loss'
-        What is observed: energy, loss (the potential alone), or test-loss, that of data left out. Default:
-        "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
+    quantity : text
+        What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the
+        landscape has by name, such as width, or an expression of positions, momenta and velocities, such as
+        'mean(i, q[i]^2)'. Default: "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
     steps : whole number
         Steps of each trajectory. Default: 1000.
     tail_fraction : number
@@ -891,7 +894,7 @@ def paper(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     seeds: Optional[Whole] = None,
@@ -963,9 +966,10 @@ def paper(
         Decoupled weight decay of adamw. Default: 0.01.
     cap : number
         Caps the energy at this times that of the start, by scaling the momenta; above 1, such as 2. Default: 2.0.
-    quantity : one of 'energy', 'loss', 'test-loss'
-        What is observed: energy, loss (the potential alone), or test-loss, that of data left out. Default:
-        "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
+    quantity : text
+        What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the
+        landscape has by name, such as width, or an expression of positions, momenta and velocities, such as
+        'mean(i, q[i]^2)'. Default: "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
     steps : whole number
         Steps of each trajectory. Default: 1000.
     tail_fraction : number
@@ -1046,7 +1050,7 @@ def probe(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
@@ -1124,9 +1128,10 @@ def probe(
         Decoupled weight decay of adamw. Default: 0.01.
     cap : number
         Caps the energy at this times that of the start, by scaling the momenta; above 1, such as 2. Default: 2.0.
-    quantity : one of 'energy', 'loss', 'test-loss'
-        What is observed: energy, loss (the potential alone), or test-loss, that of data left out. Default:
-        "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
+    quantity : text
+        What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the
+        landscape has by name, such as width, or an expression of positions, momenta and velocities, such as
+        'mean(i, q[i]^2)'. Default: "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
     steps : whole number
         Steps of each trajectory. Default: 1000.
     tail_fraction : number
@@ -1284,7 +1289,7 @@ def slope(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
@@ -1370,9 +1375,10 @@ def slope(
         Decoupled weight decay of adamw. Default: 0.01.
     cap : number
         Caps the energy at this times that of the start, by scaling the momenta; above 1, such as 2. Default: 2.0.
-    quantity : one of 'energy', 'loss', 'test-loss'
-        What is observed: energy, loss (the potential alone), or test-loss, that of data left out. Default:
-        "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
+    quantity : text
+        What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the
+        landscape has by name, such as width, or an expression of positions, momenta and velocities, such as
+        'mean(i, q[i]^2)'. Default: "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
     steps : whole number
         Steps of each trajectory. Default: 1000.
     tail_fraction : number
@@ -1470,7 +1476,7 @@ def sweep(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
@@ -1551,9 +1557,10 @@ def sweep(
         Decoupled weight decay of adamw. Default: 0.01.
     cap : number
         Caps the energy at this times that of the start, by scaling the momenta; above 1, such as 2. Default: 2.0.
-    quantity : one of 'energy', 'loss', 'test-loss'
-        What is observed: energy, loss (the potential alone), or test-loss, that of data left out. Default:
-        "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
+    quantity : text
+        What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the
+        landscape has by name, such as width, or an expression of positions, momenta and velocities, such as
+        'mean(i, q[i]^2)'. Default: "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
     steps : whole number
         Steps of each trajectory. Default: 1000.
     tail_fraction : number
@@ -1641,7 +1648,7 @@ def trace(
     epsilon: Optional[Number] = None,
     weight_decay: Optional[Number] = None,
     cap: Optional[Number] = None,
-    quantity: Optional[Literal["energy", "loss", "test-loss"]] = None,
+    quantity: Optional[str] = None,
     steps: Optional[Whole] = None,
     tail_fraction: Optional[Number] = None,
     observable: Optional[Literal["tail-mean", "final", "maximum", "step-median", "tail-median", "cap-engagement", "tail-rms", "kinetic-temperature"]] = None,
@@ -1650,9 +1657,10 @@ def trace(
     trajectories: Optional[Whole] = None,
     stride: Optional[Whole] = None,
     baseline_at: Optional[Whole] = None,
+    density: Optional[str] = None,
     progress: Progress = None,
 ) -> TraceResult:
-    """Follow single trajectories: energy, its change, positions and momenta over time.
+    """Follow single trajectories: energy, its change, positions and momenta over time, and a picture.
 
     What is left out has the default of the program.
 
@@ -1710,9 +1718,10 @@ def trace(
         Decoupled weight decay of adamw. Default: 0.01.
     cap : number
         Caps the energy at this times that of the start, by scaling the momenta; above 1, such as 2. Default: 2.0.
-    quantity : one of 'energy', 'loss', 'test-loss'
-        What is observed: energy, loss (the potential alone), or test-loss, that of data left out. Default:
-        "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
+    quantity : text
+        What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the
+        landscape has by name, such as width, or an expression of positions, momenta and velocities, such as
+        'mean(i, q[i]^2)'. Default: "energy"; "loss" with sgd, heavy-ball, nesterov, adamw.
     steps : whole number
         Steps of each trajectory. Default: 1000.
     tail_fraction : number
@@ -1731,6 +1740,9 @@ def trace(
         Write every so many steps, the first and the last always. Default: 10.
     baseline_at : whole number
         Measure energy changes from the energy after this step. Default: 0.
+    density : text
+        What the picture shows of each site of a row of coordinates: energy, of a field by name, or an expression
+        of its index i, such as 'p[i]*v[i]'. Default: the coordinate itself.
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.

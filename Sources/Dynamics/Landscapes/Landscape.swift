@@ -46,11 +46,16 @@ public struct Landscape: Sendable, Hashable {
     public let equation: ItoEquation?
     /// The arrays that ``variables`` consist of, where some do; their gradients are formed backward.
     public let arrays: [IndexedArray]
+    /// Quantities of this landscape that have names.
+    public let quantities: [NamedQuantity]
+    /// The energy of site i of a field, as the text of a ``SiteFunction``; nil for other landscapes.
+    public let siteEnergy: String?
 
     public init(
         name: String, summary: String, variables: [String], parameters: [Parameter] = [], potential: Expression,
         start: Start, mass: Double = 1, fanIns: [Int]? = nil, batch: Batch? = nil, testPotential: Expression? = nil,
-        equation: ItoEquation? = nil, arrays: [IndexedArray] = []
+        equation: ItoEquation? = nil, arrays: [IndexedArray] = [], quantities: [NamedQuantity] = [],
+        siteEnergy: String? = nil
     ) {
         if let equation {
             let counts = [equation.drift.count, equation.diffusion?.count ?? variables.count]
@@ -70,13 +75,16 @@ public struct Landscape: Sendable, Hashable {
         self.testPotential = testPotential
         self.equation = equation
         self.arrays = arrays
+        self.quantities = quantities
+        self.siteEnergy = siteEnergy
     }
 
     /// The same landscape with the gradient of ``potential`` itself in place of a mini-batch's.
     package var withFullGradient: Landscape {
         Landscape(
             name: name, summary: summary, variables: variables, parameters: parameters, potential: potential,
-            start: start, mass: mass, fanIns: fanIns, testPotential: testPotential, equation: equation, arrays: arrays)
+            start: start, mass: mass, fanIns: fanIns, testPotential: testPotential, equation: equation, arrays: arrays,
+            quantities: quantities, siteEnergy: siteEnergy)
     }
 
     /// The number of coordinates.
@@ -84,9 +92,16 @@ public struct Landscape: Sendable, Hashable {
 
     /// The variables as they are declared, an array as one.
     package var declaredVariables: [String] {
-        let declarations = Dictionary(arrays.map { ($0.elementNames[0], $0.declaration) }) { first, _ in first }
+        entries.map { if case .array(let array) = $0 { array.declaration } else { $0.name } }
+    }
+
+    /// The variables in order, an array as one entry.
+    package var entries: [VariableList.Entry] {
+        let known = Dictionary(arrays.map { ($0.elementNames[0], $0) }) { first, _ in first }
         let elements = Set(arrays.flatMap(\.elementNames))
-        return variables.compactMap { declarations[$0] ?? (elements.contains($0) ? nil : $0) }
+        return variables.compactMap { variable in
+            known[variable].map { .array($0) } ?? (elements.contains(variable) ? nil : .scalar(variable))
+        }
     }
 
     /// Reads an expression of the coordinates alone, with their arrays.

@@ -6,13 +6,19 @@ public enum LandscapeLibrary {
     public static let all: [Landscape] = formulas + learning
 
     /// Flows that are no gradient: equations of first order, each with a loss that is only observed.
-    public static let flows: [Landscape] = [curlDescent]
+    public static let flows: [Landscape] = [curlDescent] + FlowLibrary.all.map(\.landscape)
 
-    /// Fields on a chain of any number of sites.
-    public static let fields: [Landscape] = FieldLibrary.all.map { $0.landscape() }
+    /// Fields on a chain of any number of sites, and any number of bodies.
+    public static let fields: [Landscape] = (FieldLibrary.sized + BodyLibrary.all).map(\.landscape)
 
     /// Every landscape that has a name.
     public static let named: [Landscape] = all + fields + flows
+
+    /// Those whose number of coordinates can be chosen.
+    private static let sized =
+        FieldLibrary.sized + BodyLibrary.all + FlowLibrary.all + [
+            SizedLandscape(name: "quadratic", usual: 2, range: 1...256, parts: "") { quadratic(dimension: $0) }
+        ]
 
     /// Landscapes that are given by a formula.
     package static let formulas: [Landscape] = [
@@ -51,15 +57,10 @@ public enum LandscapeLibrary {
             throw .unknown(name, known: named.map(\.name))
         }
         guard let dimension, dimension != found.dimension else { return found }
-        if let field = FieldLibrary.all.first(where: { $0.name == name }) {
-            guard Field.range.contains(dimension) else { throw .sitesOutOfRange(dimension, Field.range) }
-            return field.landscape(sites: dimension)
+        guard let sized = sized.first(where: { $0.name == name }) else {
+            throw .fixedDimension(name, found.dimension, got: dimension)
         }
-        guard found.name == "quadratic" else { throw .fixedDimension(name, found.dimension, got: dimension) }
-        guard (1...maximumDimension).contains(dimension) else {
-            throw .dimensionOutOfRange(dimension, maximumDimension)
-        }
-        return quadratic(dimension: dimension)
+        return try sized.landscape(dimension: dimension)
     }
 }
 
@@ -67,8 +68,8 @@ public enum LandscapeLibrary {
 public enum LandscapeError: MessageError, Hashable {
     case unknown(String, known: [String])
     case fixedDimension(String, Int, got: Int)
-    case dimensionOutOfRange(Int, Int)
-    case sitesOutOfRange(Int, ClosedRange<Int>)
+    /// Of what the dimension counts, and what it must be.
+    case sizeOutOfRange(parts: String, expected: String, got: Int)
     /// A batch is asked of a landscape that is not a loss over data.
     case noData(String, learning: [String])
     case batchOutOfRange(Int, Int)
@@ -87,14 +88,9 @@ public enum LandscapeError: MessageError, Hashable {
                 landscape '\(name)' has \(expected: "\(word: "dimension") \(dimension)"), got \(got: got); \
                 \(remedy: "leave the dimension out or take 'quadratic'")
                 """)
-        case .dimensionOutOfRange(let got, let maximum):
-            .outOfRange("\(word: "dimension") must be \(expected: "between 1 and \(maximum)"), got \(got: got)")
-        case .sitesOutOfRange(let got, let range):
+        case .sizeOutOfRange(let parts, let expected, let got):
             .outOfRange(
-                """
-                \(word: "dimension"), the number of sites, must be \
-                \(expected: "between \(range.lowerBound) and \(range.upperBound)"), got \(got: got)
-                """)
+                "\(word: "dimension")\(parts) must be \(expected: "\(expected)"), got \(got: got)")
         case .noData(let name, let learning):
             .unsupported(
                 """

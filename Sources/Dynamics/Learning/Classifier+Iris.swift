@@ -1,5 +1,4 @@
 import Expressions
-import RandomStreams
 
 extension Classifier {
     /// The models on the iris data, in the order of listings.
@@ -38,12 +37,5 @@ extension Classifier {
 
     private static func linear(_ inputs: [Expression], _ weights: [String], bias: String) -> Expression {
         zip(inputs, weights).reduce(.variable(bias)) { $0 + .variable($1.1) * $1.0 }
-    }
-
-    private static func startNormals(_ count: Int) -> [Double] {
-        var stream = NormalStream(generator: .philox, runSeed: 1, trajectory: 0, normalsPerStep: count)
-        var normals: [Double] = []
-        stream.normals(step: 0, into: &normals)
-        return normals
     }
 }

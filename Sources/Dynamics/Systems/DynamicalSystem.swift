@@ -55,6 +55,7 @@ public struct DynamicalSystem: Sendable {
         case .energy: energy(state)
         case .loss: potential(at: state.q)
         case .testLoss: testPotential(at: state.q)
+        case .own(let function): function.value(at: state, velocities: zip(inverseMass, state.p).map { $0 * $1 })
         }
     }
 }

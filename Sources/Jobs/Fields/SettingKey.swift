@@ -49,7 +49,7 @@ package enum Keys {
     package static let window = SettingKey("window", .count("4"))
     package static let replicates = SettingKey("replicates", .count("1000"))
     package static let cap = SettingKey("cap", .number("2"))
-    package static let quantity = SettingKey<Quantity>("quantity", .choice)
+    package static let quantity = SettingKey("quantity", .quantity)
     package static let method = SettingKey<SearchMethod>("method", .choice)
     package static let confidence = SettingKey("confidence", .number("0.99"))
     package static let proofBits = SettingKey("proof-bits", .count("8192"))
@@ -66,6 +66,8 @@ package enum Keys {
     package static let trajectories = SettingKey("trajectories", .count("5"))
     package static let stride = SettingKey("stride", .count("10"))
     package static let recordings = SettingKey("recordings", .count("100"))
+    /// What the picture of a trace shows of each site.
+    package static let density = SettingKey("density", .text("energy, or an expression such as p[i]*v[i]"))
     package static let baselineAt = SettingKey("baseline-at", .count("200"))
     package static let backend = SettingKey<BackendChoice>("backend", .choice)
     package static let device = SettingKey("device", .devices)

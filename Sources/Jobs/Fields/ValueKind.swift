@@ -70,6 +70,12 @@ extension ValueKind where Value == String {
         .word(expected, read: { $0.isEmpty ? nil : $0 }, write: JSONTree.text)
     }
 
+    /// The name of a quantity, or an expression.
+    static let quantity = ValueKind.word(
+        "\(Quantity.usual.map(\.name).joined(separator: ", ")), the name of one that the landscape has, or an expression of the state such as mean(i, q[i]^2)",
+        schema: .type("string", ["examples": .list(Quantity.usual.map { .text($0.name) })]),
+        read: { $0.isEmpty ? nil : $0 }, write: JSONTree.text)
+
     /// The name of a folder. Several files go into it, so it cannot be a stream.
     package static let folder = ValueKind.word(
         "the name of a folder", read: { $0.isEmpty || $0 == "-" ? nil : $0 },

@@ -88,7 +88,9 @@ extension Experiment {
         for (parameter, key) in Keys.schemeParameters {
             if let value = request.schemeParameters[key.name] { schemeValues[parameter] = value }
         }
-        quantity = request.quantity
+        quantity = try request.quantity.map { (text) throws(JobError) in
+            try Quantity(text, of: landscape, hasMomenta: scheme.hasMomenta)
+        }
         cap = request.cap
         try takeMasses(request)
         try takeMomenta(request)

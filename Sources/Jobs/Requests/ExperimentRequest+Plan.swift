@@ -45,7 +45,7 @@ extension ExperimentRequest {
         let values = experiment.effectiveSchemeValues.map { ($0.key.name, $0.value) }
         schemeParameters = Dictionary(uniqueKeysWithValues: values)
         cap = experiment.cap
-        quantity = experiment.effectiveQuantity
+        quantity = experiment.effectiveQuantity.name
         steps = UInt64(experiment.steps)
         tailFraction = experiment.tailFraction
         observable = experiment.observable.name

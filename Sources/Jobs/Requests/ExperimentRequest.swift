@@ -44,8 +44,9 @@ public struct ExperimentRequest: Sendable, Hashable {
     public var schemeParameters: [String: Double] = [:]
     /// The bound α of an energy cap, above 1; nil for no cap.
     public var cap: Double?
-    /// The observed quantity; where nil, the energy, or the loss of a scheme without momenta.
-    public var quantity: Quantity?
+    /// The observed quantity: `energy`, `loss`, `test-loss`, one that the landscape has by name, or an expression of the
+    /// state, see ``StateFunction``; where nil, the energy, or the loss of a scheme without momenta.
+    public var quantity: String?
     /// The number of steps of each trajectory, at least 1; 1000 where nil.
     public var steps: UInt64?
     /// The share of the steps that makes the tail, in (0, 1]; 0.2 where nil.

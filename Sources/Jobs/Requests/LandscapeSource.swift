@@ -52,7 +52,7 @@ package struct LandscapeSource {
         try variables.refuseParameters(parameters)
         let potential = try parsed(text, variables: variables, parameters: parameters.keys.sorted())
         if let idle = parameters.keys.sorted().first(where: {
-            !potential.parameterNames.contains($0) && !request.readsAtStart($0)
+            !potential.parameterNames.contains($0) && !request.readsElsewhere($0)
         }) {
             throw .invalid(
                 .conflict(

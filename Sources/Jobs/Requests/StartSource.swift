@@ -75,9 +75,15 @@ package struct StartSource {
 extension ExperimentRequest {
     /// Whether an expression of the start has the name of a parameter in it.
     package func readsAtStart(_ name: String) -> Bool {
-        let texts = [positions, momenta].flatMap { $0.map { Array($0.values) } ?? [] }
-        return texts.contains { text in
-            text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == name }
-        }
+        [positions, momenta].contains { $0?.values.contains { $0.reads(name) } == true }
+    }
+
+    /// Whether an expression other than the potential has the name of a parameter in it.
+    func readsElsewhere(_ name: String) -> Bool { readsAtStart(name) || quantity?.reads(name) == true }
+}
+
+extension String {
+    fileprivate func reads(_ name: String) -> Bool {
+        split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == name }
     }
 }

@@ -1,4 +1,6 @@
+package import Dynamics
 package import Experiments
+import Expressions
 import Messages
 
 /// A trace: energy, its change, positions and momenta of single trajectories over time, with the bits of every backend.
@@ -8,6 +10,7 @@ public struct TraceRequest: ExperimentalRequest {
         [
             RequestField(Keys.dt, \.stepSizes), RequestField(Keys.trajectories, \.trajectories),
             RequestField(Keys.stride, \.stride), RequestField(Keys.baselineAt, \.baselineAt),
+            RequestField(Keys.density, \.density),
         ]
         + ExperimentRequest.fields.filter {
             ![Keys.seeds.name, Keys.estimator.name, Keys.proofBits.name, Keys.noiseDraws.name].contains($0.name)
@@ -23,6 +26,9 @@ public struct TraceRequest: ExperimentalRequest {
     public var stride: UInt64?
     /// The step after which the energy is the baseline of energy changes, at most the number of steps; 0 where nil.
     public var baselineAt: UInt64?
+    /// What the picture shows of each site of a row of coordinates: `energy` of a field, or an expression; see
+    /// ``SiteFunction``. The coordinate itself where nil.
+    public var density: String?
 
     public init() {}
 
@@ -47,7 +53,25 @@ public struct TraceRequest: ExperimentalRequest {
         complete.trajectories = trajectories
         complete.stride = UInt64(stride)
         complete.baselineAt = UInt64(baseline)
-        return try TracePlan(complete, plan, dt: dt, trajectories: trajectories, stride: stride, baselineStep: baseline)
+        return try TracePlan(
+            complete, plan, dt: dt, trajectories: trajectories, stride: stride, baselineStep: baseline,
+            sites: sites(of: plan.experiment))
+    }
+
+    /// What the picture shows of each site; nil where the coordinates are no row.
+    private func sites(of experiment: Experiment) throws(JobError) -> SiteFunction? {
+        let row = experiment.landscape.row
+        guard let text = density ?? row.map({ "\($0.name)[i]" }) else { return nil }
+        do throws(ExpressionSyntaxError) {
+            let hasMomenta = experiment.scheme.hasMomenta
+            if let sites = try SiteFunction(text, on: experiment.landscape, hasMomenta: hasMomenta) { return sites }
+        } catch { throw JobError(error, in: text, as: "\(said: Keys.density.name)") }
+        throw .invalid(
+            .unsupported(
+                """
+                \(said: Keys.density.name) is for \(expected: "landscapes whose coordinates are one array with one index"); \
+                \(remedy: "leave \(field: Keys.density.name) out")
+                """))
     }
 
     private func baseline(steps: UInt32) throws(JobError) -> UInt32 {
@@ -69,13 +93,17 @@ package struct TracePlan: Sendable {
     package let trajectories: UInt64
     package let stride: UInt32
     package let baselineStep: UInt32
+    /// What a picture shows of each site; nil where the coordinates are no row.
+    package let sites: SiteFunction?
     private let tracer: Tracer
     /// Whether the result keeps the points; false where each trajectory is written as it comes.
     package var keepsPoints = true
+    /// Whether a picture will be drawn.
+    package var isPictured = false
 
     fileprivate init(
         _ request: TraceRequest, _ experiment: ExperimentPlan, dt: Double, trajectories: UInt64, stride: UInt32,
-        baselineStep: UInt32
+        baselineStep: UInt32, sites: SiteFunction?
     ) throws(JobError) {
         self.request = request
         self.experiment = experiment
@@ -83,6 +111,7 @@ package struct TracePlan: Sendable {
         self.trajectories = trajectories
         self.stride = stride
         self.baselineStep = baselineStep
+        self.sites = sites
         do throws(ExperimentError) { tracer = try Tracer(experiment.experiment) } catch { throw JobError(error) }
     }
 

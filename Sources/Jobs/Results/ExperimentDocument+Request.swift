@@ -30,7 +30,7 @@ extension ExperimentDocument {
         request.scheme = scheme
         request.schemeParameters = schemeParameters ?? [:]
         request.cap = cap?.value
-        request.quantity = try quantity.map { name throws(JobError) in try Self.value(Keys.quantity, name) }
+        request.quantity = quantity
         request.steps = UInt64(steps)
         request.tailFraction = tailFraction
         request.observable = observable

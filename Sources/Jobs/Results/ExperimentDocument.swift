@@ -77,7 +77,7 @@ public struct ExperimentDocument: Codable, Sendable {
         let values = experiment.effectiveSchemeValues.map { ($0.key.name, $0.value) }
         schemeParameters = Dictionary(uniqueKeysWithValues: values)
         cap = JSONOptional(experiment.cap)
-        quantity = experiment.effectiveQuantity.rawValue
+        quantity = experiment.effectiveQuantity.name
         noiseScaling = experiment.noise.scaling.rawValue
         noiseDraws = experiment.noise.drawing == .separate ? nil : experiment.noise.drawing.rawValue
         steps = experiment.steps

@@ -7,7 +7,11 @@ package struct TraceRecord: Sendable {
     package private(set) var count: UInt64 = 0
     /// The points of all trajectories; none where they are written one after the other.
     package private(set) var points: [TracePoint] = []
+    /// The points of each trajectory that a picture shows.
+    package private(set) var pictured: [[TracePoint]] = []
     package var seconds = 0.0
+    /// More lines than these cannot be told apart.
+    private static let mostLines = 12
 
     package init(_ plan: TracePlan) { self.plan = plan }
 }
@@ -16,6 +20,8 @@ extension TraceRecord: StudyRecord {
     package mutating func take(_ trajectory: [TracePoint]) {
         count += 1
         if plan.keepsPoints { points += trajectory }
+        let most = plan.sites == nil ? Self.mostLines : 1
+        if plan.isPictured, pictured.count < most { pictured.append(trajectory) }
     }
 
     package var isComplete: Bool { count == plan.trajectories }

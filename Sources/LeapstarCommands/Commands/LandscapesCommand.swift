@@ -27,6 +27,6 @@ extension Landscape {
 }
 
 extension [Double] {
-    /// The numbers if they are few, otherwise how many there are.
-    fileprivate var briefly: String { count <= 8 ? listed : "\(count) numbers" }
+    /// The numbers if they are few and short, otherwise how many there are.
+    fileprivate var briefly: String { count <= 8 && listed.count <= 24 ? listed : "\(count) numbers" }
 }

@@ -5,7 +5,7 @@ import Leapstar
 struct TraceCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace",
-        abstract: "Follow single trajectories: energy, its change, positions and momenta over time.",
+        abstract: "Follow single trajectories: energy, its change, positions and momenta over time, and a picture.",
         discussion: """
             Trajectories are followed by the scalar reference, so they have the bits of every backend. Numbers may be \
             written as 1e-3, 1_000_000 or 1e9.
@@ -30,7 +30,11 @@ struct TraceCommand: ConsoleCommand {
             [Keys.observable.name, Keys.tailFraction.name], because: "a trace shows H and ΔH over all of the time")
         try idle.refuseNoise(plan.experiment.experiment)
         if configuration.printRequest { return try settings.write(plan.request, console: console) }
-        plan.keepsPoints = false
-        try await StudyRun(plan, settings, console).run()
+        let isPictured = settings.strongest(having: Keys.plot.name) != nil
+        (plan.keepsPoints, plan.isPictured) = (false, isPictured)
+        if !isPictured { try idle.refuse([Keys.density.name], because: "no picture is drawn") }
+        try await StudyRun(plan, settings, console).run { () throws(CommandError) in
+            try settings.pictureFile(of: TraceRecord.self)
+        }
     }
 }

@@ -33,8 +33,8 @@ struct SchemeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What is observed: energy, loss (the potential alone), or test-loss, that of data left out. (default: energy; loss of an optimiser)",
-            valueName: "name"))
+            "What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the landscape has by name, such as width, or an expression of positions, momenta and velocities, such as 'mean(i, q[i]^2)'. (default: energy; loss of an optimiser)",
+            valueName: "quantity"))
     var quantity: String?
 
     var values: [String: RawValue] {

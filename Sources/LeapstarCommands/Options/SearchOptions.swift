@@ -61,6 +61,14 @@ struct TraceOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp("Measure energy changes from the energy after this step. (default: 0)", valueName: "step"))
     var baselineAt: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What the picture shows of each site of a row of coordinates: energy, of a field by name, or an expression of its index i, such as 'p[i]*v[i]'. (default: the coordinate itself)",
+            valueName: "text"))
+    var density: String?
+
+    @OptionGroup var picture: PictureOptions
 }
 
 extension SearchOptions {
@@ -81,7 +89,7 @@ extension TraceOptions {
     var values: [String: RawValue] {
         [
             Keys.dt.name: dt, Keys.trajectories.name: trajectories, Keys.stride.name: stride,
-            Keys.baselineAt.name: baselineAt,
+            Keys.baselineAt.name: baselineAt, Keys.density.name: density, Keys.plot.name: picture.plot,
         ].asRawValues
     }
 }

@@ -55,7 +55,7 @@ export function textField(model, onInput) {
         placeholder: model.placeholder ?? null,
         oninput: () => onInput(model.name),
     });
-    const parts = framed(model, control);
+    const parts = framed(model, control, examplesOf(model, control));
     return {
         name: model.name,
         element: parts.frame,
@@ -64,6 +64,14 @@ export function textField(model, onInput) {
         write: (text) => (control.value = text),
         suggest: (text) => (control.placeholder = text),
     };
+}
+
+/** What can be chosen, where other texts can be written as well. */
+function examplesOf({ name, examples }, control) {
+    if (!examples?.length) return [];
+    const id = identifier(`${name}-examples`);
+    control.setAttribute("list", id);
+    return [element("datalist", { id }, ...examples.map((value) => element("option", { value })))];
 }
 
 /**

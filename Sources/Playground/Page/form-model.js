@@ -116,6 +116,7 @@ function fieldModel(kind, name, properties) {
         group,
         label: labelOf(name),
         options,
+        examples: schema.examples,
         help: helpOf(properties, name),
         control: controlOf(name, schema, options),
         value: firstValues(kind)[name] ?? "",

@@ -6,6 +6,8 @@ import { isEstablished } from "./sign.js";
 import { look, obstacleText } from "./verdict.js";
 
 const ENERGY = " (energy units)";
+/** The quantities that are energies; any other is of its own unit. */
+const ENERGIES = ["energy", "loss", "test-loss"];
 const DRIFTS = ["tail-mean", "final"];
 /** Observables that are a share, and have no unit. */
 const SHARES = ["cap-engagement"];
@@ -37,7 +39,8 @@ function verdictCell(verdict, obstacle) {
 /** What is measured, and in which unit. */
 function quantityOf(request) {
     const observable = request?.observable ?? DRIFTS[0];
-    return { name: DRIFTS.includes(observable) ? "drift" : "value", unit: SHARES.includes(observable) ? "" : ENERGY };
+    const isEnergy = ENERGIES.includes(request?.quantity ?? ENERGIES[0]) && !SHARES.includes(observable);
+    return { name: DRIFTS.includes(observable) ? "drift" : "value", unit: isEnergy ? ENERGY : "" };
 }
 
 const DT = "Step size dt (time units)";

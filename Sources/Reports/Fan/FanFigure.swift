@@ -20,7 +20,7 @@ struct FanFigure {
             ])
     }
 
-    private var quantity: String { record.plan.experiment.experiment.effectiveQuantity.rawValue }
+    private var quantity: String { record.plan.experiment.experiment.effectiveQuantity.label }
 
     private func band(_ lower: Int, _ upper: Int, _ label: String, _ colour: Colour) -> Layer {
         .band(

@@ -15,7 +15,7 @@ extension FanRecord: ReportedRecord {
             titles: ["step", "time"] + Self.names + ["seeds", "diverged"], numbers: Set(0...8),
             rows: points.map { format == .csv ? $0.exactCells : $0.shortCells }, document: FanDocument(self),
             footnotes: [""] + plan.experiment.fanDescription + [
-                "quantiles of the \(plan.experiment.experiment.effectiveQuantity.rawValue) change at dt \(plan.dt.short())"
+                "quantiles of the \(plan.experiment.experiment.effectiveQuantity.label) change at dt \(plan.dt.short())"
             ] + device.footnotes)
     }
 

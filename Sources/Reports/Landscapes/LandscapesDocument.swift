@@ -9,6 +9,17 @@ package struct LandscapesDocument: Encodable {
         let variables: [String]
         let parameters: [String: Double]
         let start: ExperimentDocument.Start
+        let quantities: [Quantity]
+    }
+
+    /// A quantity that a landscape has by name, and its usual order where it has one.
+    struct Quantity: Encodable {
+        let name, summary: String
+        let order: Double?
+
+        init(_ quantity: NamedQuantity) {
+            (name, summary, order) = (quantity.name, quantity.summary, quantity.order?.usual)
+        }
     }
 
     let version = LeapstarVersion.current
@@ -20,7 +31,8 @@ package struct LandscapesDocument: Encodable {
                 name: landscape.name, summary: landscape.summary, dimension: landscape.dimension,
                 variables: landscape.variables,
                 parameters: landscape.parameterValues,
-                start: .init(q: landscape.start.q, p: landscape.start.p))
+                start: .init(q: landscape.start.q, p: landscape.start.p),
+                quantities: landscape.namedQuantities.map(Quantity.init))
         }
     }
 }

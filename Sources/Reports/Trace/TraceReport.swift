@@ -1,4 +1,5 @@
 package import Leapstar
+package import Pictures
 
 extension TraceRecord: ReportedRecord {
     package func report(_ format: OutputFormat, _ style: Style) -> any Report<TraceRecord> {
@@ -8,6 +9,8 @@ extension TraceRecord: ReportedRecord {
         case .json: JSONTrace()
         }
     }
+
+    package var figure: Figure? { TraceFigure(self).figure }
 
     package func progress(after event: [TracePoint]?) -> String? { nil }
 }

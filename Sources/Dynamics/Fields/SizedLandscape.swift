@@ -1,0 +1,24 @@
+/// A landscape that exists with many numbers of coordinates.
+package struct SizedLandscape: Sendable {
+    package let name: String
+    /// The number of coordinates where none is given.
+    let usual: Int
+    /// The numbers of coordinates that it may have, multiples of ``multiple``.
+    let range: ClosedRange<Int>
+    /// The coordinates of one site or body.
+    var multiple = 1
+    /// What is counted, as an insertion in a sentence; empty for coordinates.
+    var parts = ", the number of sites,"
+    let make: @Sendable (_ dimension: Int) -> Landscape
+
+    var landscape: Landscape { make(usual) }
+
+    func landscape(dimension: Int) throws(LandscapeError) -> Landscape {
+        guard range.contains(dimension), dimension.isMultiple(of: multiple) else {
+            let times = multiple == 1 ? "" : "a multiple of \(multiple) "
+            throw .sizeOutOfRange(
+                parts: parts, expected: "\(times)between \(range.lowerBound) and \(range.upperBound)", got: dimension)
+        }
+        return make(dimension)
+    }
+}
