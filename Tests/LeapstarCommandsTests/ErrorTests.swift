@@ -187,7 +187,7 @@ private func wrongDevices(_ text: String) -> String {
     @Test(arguments: [
         WrongUsage(
             "--landscape harmonix",
-            "unknown landscape 'harmonix'; the landscapes are harmonic, quadratic, double-well, quartic, pendulum, henon-heiles, muller-brown, rosenbrock, dual-channel, deep-linear, kepler, logistic, tanh-net, klein-gordon, phi-4, sine-gordon, fput-alpha, fput-beta, toda, rotors, oscillator-ring, curl-descent; did you mean 'harmonic'?"
+            "unknown landscape 'harmonix'; the landscapes are harmonic, quadratic, double-well, quartic, pendulum, henon-heiles, muller-brown, rosenbrock, dual-channel, deep-linear, kepler, logistic, tanh-net, klein-gordon, phi-4, sine-gordon, fput-alpha, fput-beta, toda, rotors, oscillator-ring, gas, gravity, springs, curl-descent, edwards-wilkinson, kardar-parisi-zhang, kuramoto; did you mean 'harmonic'?"
         ),
         WrongUsage("--set k=1", "landscape 'harmonic' has no parameter 'k', nor any other"),
         WrongUsage("--set k", "--set got 'k', expected name=number such as k=1.5, each name once"),

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ListingTests {
     @Test func landscapes() async throws {
         let table = await CapturedRun.of(["landscapes"])
-        #expect(table.output.contains("\nquartic                  2  c=0.3"))
+        #expect(table.output.contains("\nquartic                      2  c=0.3"))
         let document = try await CapturedRun.of(["landscapes", "--format", "json"]).json()
         let landscapes = try #require(document["landscapes"] as? [[String: Any]])
         #expect(landscapes.count == 28)
