@@ -137,7 +137,8 @@ class Shapes:
         if value.get("type") == "array":
             return self.list(owner, key, value["items"])
         if value.get("type") == "object":
-            return "Mapping[str, float]", None
+            holds_tables = "anyOf" in value.get("additionalProperties", {})
+            return "Mapping[str, Any]" if holds_tables else "Mapping[str, float]", None
         return SCALARS.get("string" if "enum" in value else value.get("type"), constant(value)), None
 
     def list(self, owner, key, items):

@@ -20,6 +20,7 @@ TYPES = [
     "Certificate",
     "Expression",
     "Expressions",
+    "Formulas",
     "Grid",
     "Names",
     "Number",
@@ -27,6 +28,7 @@ TYPES = [
     "Parameters",
     "Progress",
     "Range",
+    "Tables",
     "Whole",
 ]
 EXPRESSIONS = {"potential": "Expression", "observe": "Expression"}
@@ -45,7 +47,14 @@ LeapstarError
     Anything else that the program cannot do, such as work for a device that fails.
 \"\"\"
 """
-SPECIAL = {"variables": "Names", "set": "Parameters", "certificate": "Certificate"}
+SPECIAL = {
+    "variables": "Names",
+    "set": "Parameters",
+    "certificate": "Certificate",
+    "data": "Tables",
+    "positions": "Formulas",
+    "momenta": "Formulas",
+}
 EXPLAINED = {
     "Range": "tuple (lower, upper) or text",
     "Grid": "number, list, text or tuple (lower, upper, count[, 'log'])",
@@ -57,6 +66,8 @@ EXPLAINED = {
     "Sequence[Any]": "list",
     "Names": "list of texts or SymPy symbols",
     "Parameters": "dict",
+    "Formulas": "dict of texts or SymPy expressions",
+    "Tables": "dict of arrays of one or two dimensions",
     "Certificate": "result of boundary, dict, or path of a file",
     "bool": "bool",
     "str": "text",

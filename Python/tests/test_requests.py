@@ -31,6 +31,11 @@ def fields(kind, **arguments):
             {"variables": "q[8,4; periodic], x", "positions": {"q": "tanh(i/8)", "x": 2}},
             {"variables": ["q[8,4; periodic]", "x"], "positions": {"q": "tanh(i/8)", "x": "2"}},
         ),
+        (
+            "probe",
+            {"data": {"x": np.array([[1.5, 2], [3, 4]]), "y": [1, -1]}},
+            {"data": {"x": [[1.5, 2], [3, 4]], "y": [1, -1]}},
+        ),
         ("sweep", {"dt": (1e-3, 2e-2, 40)}, {"dt": "0.001:0.02:40"}),
         ("sweep", {"dt": (1e-3, 2e-2, np.int32(40), "log")}, {"dt": "0.001:0.02:40:log"}),
         ("sweep", {"dt": np.array([0.1, 0.2])}, {"dt": [0.1, 0.2]}),

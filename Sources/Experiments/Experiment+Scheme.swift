@@ -17,7 +17,11 @@ extension Experiment {
     public var integrator: any Scheme { cap == nil ? schemeForm : Capped(schemeForm) }
 
     /// The reason why second order is not everything, as a clause.
-    package var nonlinearity: String { cap == nil ? "its forces are not linear" : "an energy cap is not linear" }
+    package var nonlinearity: String {
+        if cap != nil { return "an energy cap is not linear" }
+        guard case .own = quantity else { return "its forces are not linear" }
+        return "its forces are not linear, or its quantity is not quadratic"
+    }
 
     /// Whether `other` runs on the same program, as far as the scheme and the observed quantity determine it.
     func sharesIntegrator(with other: Experiment) -> Bool {

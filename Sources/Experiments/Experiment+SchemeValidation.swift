@@ -137,6 +137,14 @@ extension Experiment {
         guard quantity != .testLoss || landscape.testPotential != nil else {
             throw .invalid(.unsupported("landscape '\(landscape.name)' has no test data; \(remedy: .takeLoss)"))
         }
+        if case .own(let function) = quantity, !function.isOf(landscape, hasMomenta: scheme.hasMomenta) {
+            throw .invalid(
+                .unsupported(
+                    """
+                    the quantity '\(function.text)' is of another landscape, or of momenta, which \(scheme.name) does not \
+                    have; \(remedy: .takeLoss)
+                    """))
+        }
     }
 
     private func validateCap() throws(ExperimentError) {

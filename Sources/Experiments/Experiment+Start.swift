@@ -34,7 +34,8 @@ extension Experiment {
         let another: Message = "choose another \(field: "start-q") or parameters"
         let place = "the start q = \(start.q), p = \(start.p)"
         guard energy.isFinite else {
-            throw .invalid(.outOfRange("the energy at \(place) is \(got: energy); \(remedy: another)"))
+            let what = if case .own = quantity { "quantity" } else { "energy" }
+            throw .invalid(.outOfRange("the \(what) at \(place) is \(got: energy); \(remedy: another)"))
         }
         guard state.allSatisfy(\.isFinite) else {
             throw .invalid(.outOfRange("the gradient at \(place) is not finite; \(remedy: another)"))

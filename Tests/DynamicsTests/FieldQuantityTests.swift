@@ -48,15 +48,40 @@ import Testing
         #expect(try value("sum(i=0:4, p[i-1])", of: ring, p: p) == 16)
     }
 
+    /// A name that would be of two things is of none.
+    @Test func ambiguousNames() throws {
+        func landscape(_ names: [String]) throws -> Landscape {
+            Landscape(
+                name: "own", summary: "", variables: names, potential: try Expression.parse(names[0], variables: names),
+                start: .init(q: names.map { _ in 1 }, p: names.map { _ in 3 }))
+        }
+        // The momentum of qi is not pi, and p_x would be that of two coordinates.
+        #expect(try value("pi*qi", of: landscape(["qi", "qj"])) == Double.pi)
+        let both = try landscape(["x", "q_x"])
+        #expect(throws: QuantityError.self) { try both.quantity("p_x + 1", hasMomenta: true) }
+    }
+
+    /// A function of another landscape, or of momenta that a scheme does not have, is refused.
+    @Test func functionsOfOthers() throws {
+        var experiment = Experiment(landscape: try field("toda", 4))
+        experiment.quantity = try field("toda", 8).quantity("q[7]", hasMomenta: true)
+        #expect(throws: ExperimentError.self) { try experiment.validate() }
+        experiment.quantity = try field("toda", 4).quantity("p[3]", hasMomenta: true)
+        try experiment.validate()
+        (experiment.scheme, experiment.start.p) = (SGD(), [0, 0, 0, 0])
+        #expect(throws: ExperimentError.self) { try experiment.validate() }
+    }
+
     @Test func parametersMayBeRead() throws {
         #expect(try value("dx + sum(i, v[i])", of: field("sine-gordon", 8), p: numbers(8), mass: 0.5).isFinite)
         #expect(try value("dx", of: field("sine-gordon", 8)) == 0.25)
     }
 
     @Test(arguments: [
-        ("energi", "unknown(\"energi\""), ("mode-energy:0", "wrongOrder"), ("mode-energy:9", "wrongOrder"),
-        ("mode-energy:1.5", "wrongOrder"), ("width:2", "noOrder"), ("renyi-entropy:1", "wrongOrder"),
-        ("renyi-entropy:x", "wrongOrder"), ("q[i]", "syntax"), ("r + 1", "syntax"), ("p[0", "syntax"),
+        ("energi", "unknown(\"energi\""), ("mode-energy:0", "wrongArgument"), ("mode-energy:9", "wrongArgument"),
+        ("mode-energy:1.5", "wrongArgument"), ("width:2", "noArgument"), ("renyi-entropy:1", "wrongArgument"),
+        ("renyi-entropy:x", "wrongArgument"), ("q[i]", "syntax"), ("r + 1", "syntax"), ("p[0", "syntax"),
+        ("q", "syntax"), ("q-z", "syntax"),
     ])
     func errors(_ text: String, _ kind: String) throws {
         let chain = try field("fput-alpha", 8)
@@ -97,12 +122,12 @@ import Testing
 
     /// The energies of sites, and those of modes where forces are linear, add up to H.
     @Test(arguments: ["klein-gordon", "oscillator-ring"]) func sumsOfRings(_ name: String) throws {
-        for sites in [7, 8] {
+        for sites in [2, 3, 7, 8] {
             let ring = try field(name, sites)
             let (q, p) = (numbers(sites), numbers(sites, 0.3))
             func value(_ text: String) throws -> Double { try self.value(text, of: ring, q: q, p: p, mass: 0.6) }
             let energy = try value("energy")
-            #expect(abs(try value("total-density") - energy) < 1e-13 * energy)
+            #expect(abs(try value("total-energy") - energy) < 1e-13 * energy)
             let modes = try (0...sites / 2).map { try value("mode-energy:\($0)") }
             #expect(abs(modes.reduce(0, +) - energy) < 1e-13 * energy)
         }
@@ -149,7 +174,7 @@ import Testing
         let values = chain.parameterValues
         let energy = try #require(try SiteFunction("energy", on: chain, hasMomenta: true))
         let sum = energy.values(q: q, p: p, masses: [0.25], parameters: values).reduce(0, +)
-        #expect(abs(sum - (try value("total-density", of: chain, q: q, p: p))) < 1e-13 * sum)
+        #expect(abs(sum - (try value("total-energy", of: chain, q: q, p: p))) < 1e-13 * sum)
         let own = try #require(try SiteFunction("10*i + v[i]", on: chain, hasMomenta: true))
         #expect(
             own.values(q: q, p: p, masses: [0.5], parameters: values) == p.indices.map { 10 * Double($0) + 2 * p[$0] })

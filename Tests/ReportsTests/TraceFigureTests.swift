@@ -6,13 +6,14 @@ import Testing
 
 /// The figures of traces: place and time of rows of coordinates, and changes over time of others.
 @Suite struct TraceFigureTests {
-    private func record(isPictured: Bool = true, _ change: (inout TraceRequest) -> Void) throws -> TraceRecord {
-        var request = TraceRequest(dt: 0.1)
+    private func record(
+        of density: String? = nil, dt: Double = 0.1, isPictured: Bool = true, _ change: (inout TraceRequest) -> Void
+    ) throws -> TraceRecord {
+        var request = TraceRequest(dt: dt)
         (request.experiment.noise, request.experiment.steps, request.stride) = (Noise.Channel.none, 4, 2)
         request.trajectories = 1
         change(&request)
-        var plan = try request.plan()
-        plan.isPictured = isPictured
+        let plan = isPictured ? try request.plan().picturing(density) : try request.plan()
         var record = TraceRecord(plan)
         for index in 0..<plan.trajectories { record.take(try plan.trace(index)) }
         return record
@@ -32,13 +33,13 @@ import Testing
     }
 
     @Test func densities() throws {
-        let record = try record {
-            ($0.experiment.landscape, $0.experiment.dimension, $0.density) = ("phi-4", 5, "v[i] - 10*i")
+        let record = try record(of: "v[i] - 10*i") {
+            ($0.experiment.landscape, $0.experiment.dimension) = ("phi-4", 5)
         }
         let expected = record.points.map { point in point.p.enumerated().map { $1 / 0.25 - 10 * Double($0) } }
         #expect(try cells(record).values == expected.map { $0.map(Optional.some) })
-        let energies = try self.record {
-            ($0.experiment.landscape, $0.experiment.dimension, $0.density) = ("rotors", 6, "energy")
+        let energies = try self.record(of: "energy") {
+            ($0.experiment.landscape, $0.experiment.dimension) = ("rotors", 6)
         }
         let totals = try cells(energies).values.map { $0.compactMap { $0 }.reduce(0, +) }
         #expect(zip(totals, energies.points).allSatisfy { abs($0 - $1.energy) < 1e-13 * $0 } && totals.count == 3)
@@ -66,10 +67,16 @@ import Testing
         #expect(try record(isPictured: false) { _ in }.figure == nil)
     }
 
+    /// Times beyond binary64 cannot be drawn.
+    @Test func timesWithoutEnd() throws {
+        let record = try record(dt: 1e308) { ($0.experiment.landscape, $0.experiment.dimension) = ("toda", 4) }
+        #expect(record.figure == nil)
+    }
+
     @Test(arguments: [("harmonic", "x"), ("rotors", "q[i"), ("rotors", "z[i]")])
     func densitiesThatAreNone(_ landscape: String, _ density: String) {
         #expect(throws: JobError.self) {
-            try record { ($0.experiment.landscape, $0.density) = (landscape, density) }
+            try record(of: density) { $0.experiment.landscape = landscape }
         }
     }
 }

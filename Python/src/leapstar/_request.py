@@ -44,6 +44,8 @@ def _field(kind: str, name: str, value: Any) -> Any:
         return _names(value)
     if name in FORMULAS and isinstance(value, Mapping):
         return {str(key): expressions.text_of(name, item) for key, item in value.items()}
+    if name == "data" and isinstance(value, Mapping):
+        return {str(key): _value(f"data['{key}']", item) for key, item in value.items()}
     if name == "certificate":
         return certificate_of(value)
     if name == "set" and isinstance(value, Mapping):

@@ -309,6 +309,7 @@ class Experiment(Record):
     variables: tuple[str, ...]
     batch: Optional[int] = None
     cap: Optional[float] = None
+    data: Optional[Mapping[str, Any]] = None
     dt: Optional[float] = None
     dt_range: Optional[Interval] = None
     method: Optional[str] = None

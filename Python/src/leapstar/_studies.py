@@ -39,6 +39,7 @@ from leapstar._types import (
     Certificate,
     Expression,
     Expressions,
+    Formulas,
     Grid,
     Names,
     Number,
@@ -46,6 +47,7 @@ from leapstar._types import (
     Parameters,
     Progress,
     Range,
+    Tables,
     Whole,
 )
 
@@ -209,11 +211,12 @@ def boundary(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -261,11 +264,12 @@ def boundary(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -312,11 +316,12 @@ def boundary(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -371,15 +376,18 @@ def boundary(
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of
+        its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
-    momenta : text
+    momenta : dict of texts or SymPy expressions
         Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
@@ -533,11 +541,12 @@ def fan(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -589,15 +598,18 @@ def fan(
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of
+        its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
-    momenta : text
+    momenta : dict of texts or SymPy expressions
         Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
@@ -701,11 +713,12 @@ def map(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Union[Numbers, str]] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Grid] = None,
@@ -759,15 +772,18 @@ def map(
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of
+        its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
-    momenta : text
+    momenta : dict of texts or SymPy expressions
         Initial momenta, likewise.
     mass : number or list or text
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
@@ -876,11 +892,12 @@ def paper(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -928,15 +945,18 @@ def paper(
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of
+        its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
-    momenta : text
+    momenta : dict of texts or SymPy expressions
         Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
@@ -1031,11 +1051,12 @@ def probe(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -1086,15 +1107,18 @@ def probe(
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of
+        its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
-    momenta : text
+    momenta : dict of texts or SymPy expressions
         Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
@@ -1196,11 +1220,12 @@ def reversibility(
     dimension: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     scheme: Optional[Union[Literal["leapfrog", "compensated-leapfrog", "fixed-point-leapfrog", "drift-kick-drift", "symplectic-euler", "explicit-euler", "yoshida4", "mclachlan2", "bcss3", "pefrl", "blanes-moan4", "baoab", "obabo", "sgd", "heavy-ball", "nesterov", "adamw"], Sequence[Any]]] = None,
@@ -1223,15 +1248,18 @@ def reversibility(
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of
+        its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
-    momenta : text
+    momenta : dict of texts or SymPy expressions
         Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
@@ -1270,11 +1298,12 @@ def slope(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -1333,15 +1362,18 @@ def slope(
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of
+        its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
-    momenta : text
+    momenta : dict of texts or SymPy expressions
         Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
@@ -1457,11 +1489,12 @@ def sweep(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -1515,15 +1548,18 @@ def sweep(
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of
+        its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
-    momenta : text
+    momenta : dict of texts or SymPy expressions
         Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
@@ -1630,11 +1666,12 @@ def trace(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
     start_p: Optional[Numbers] = None,
-    positions: Optional[str] = None,
-    momenta: Optional[str] = None,
+    positions: Optional[Formulas] = None,
+    momenta: Optional[Formulas] = None,
     mass: Optional[Numbers] = None,
     fan_in: Optional[Union[Literal["landscape"], Sequence[Any]]] = None,
     sigma: Optional[Number] = None,
@@ -1657,7 +1694,6 @@ def trace(
     trajectories: Optional[Whole] = None,
     stride: Optional[Whole] = None,
     baseline_at: Optional[Whole] = None,
-    density: Optional[str] = None,
     progress: Progress = None,
 ) -> TraceResult:
     """Follow single trajectories: energy, its change, positions and momenta over time, and a picture.
@@ -1679,15 +1715,18 @@ def trace(
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of
+        its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter of the potential, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
-    momenta : text
+    momenta : dict of texts or SymPy expressions
         Initial momenta, likewise.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
@@ -1740,9 +1779,6 @@ def trace(
         Write every so many steps, the first and the last always. Default: 10.
     baseline_at : whole number
         Measure energy changes from the energy after this step. Default: 0.
-    density : text
-        What the picture shows of each site of a row of coordinates: energy, of a field by name, or an expression
-        of its index i, such as 'p[i]*v[i]'. Default: the coordinate itself.
     progress : bool or function
         True shows a bar, False none; a function is called with each event. Default: a bar where somebody can see
         it and tqdm is installed.
@@ -1826,9 +1862,10 @@ def langevin_check_gibbs(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
-    positions: Optional[str] = None,
+    positions: Optional[Formulas] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -1875,11 +1912,14 @@ def langevin_check_gibbs(
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that potential reads by index, from a file in CSV or of NumPy (.npy), or some of its
+        columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
@@ -1965,9 +2005,10 @@ def langevin_discretization_study(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
-    positions: Optional[str] = None,
+    positions: Optional[Formulas] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2009,11 +2050,14 @@ def langevin_discretization_study(
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that potential reads by index, from a file in CSV or of NumPy (.npy), or some of its
+        columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
@@ -2095,9 +2139,10 @@ def langevin_first_passage(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
-    positions: Optional[str] = None,
+    positions: Optional[Formulas] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2138,11 +2183,14 @@ def langevin_first_passage(
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that potential reads by index, from a file in CSV or of NumPy (.npy), or some of its
+        columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
@@ -2221,9 +2269,10 @@ def langevin_fokker_planck(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
-    positions: Optional[str] = None,
+    positions: Optional[Formulas] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2267,11 +2316,14 @@ def langevin_fokker_planck(
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that potential reads by index, from a file in CSV or of NumPy (.npy), or some of its
+        columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
@@ -2351,9 +2403,10 @@ def langevin_mixing_time(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
-    positions: Optional[str] = None,
+    positions: Optional[Formulas] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2395,11 +2448,14 @@ def langevin_mixing_time(
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that potential reads by index, from a file in CSV or of NumPy (.npy), or some of its
+        columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
@@ -2480,9 +2536,10 @@ def langevin_run(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
-    positions: Optional[str] = None,
+    positions: Optional[Formulas] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2529,11 +2586,14 @@ def langevin_run(
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that potential reads by index, from a file in CSV or of NumPy (.npy), or some of its
+        columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
@@ -2627,9 +2687,10 @@ def langevin_solve(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
-    positions: Optional[str] = None,
+    positions: Optional[Formulas] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2679,11 +2740,14 @@ def langevin_solve(
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that potential reads by index, from a file in CSV or of NumPy (.npy), or some of its
+        columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
@@ -2763,9 +2827,10 @@ def langevin_stationary_bias(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
-    positions: Optional[str] = None,
+    positions: Optional[Formulas] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2811,11 +2876,14 @@ def langevin_stationary_bias(
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that potential reads by index, from a file in CSV or of NumPy (.npy), or some of its
+        columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
@@ -2904,9 +2972,10 @@ def langevin_temperature_sweep(
     batch: Optional[Whole] = None,
     potential: Optional[Expression] = None,
     variables: Optional[Names] = None,
+    data: Optional[Tables] = None,
     set: Optional[Parameters] = None,
     start_q: Optional[Numbers] = None,
-    positions: Optional[str] = None,
+    positions: Optional[Formulas] = None,
     net: Optional[str] = None,
     drift: Optional[Expressions] = None,
     diffusion: Optional[Expressions] = None,
@@ -2948,11 +3017,14 @@ def langevin_temperature_sweep(
         A potential of your own, such as '(x^2-1)^2/4', in place of landscape.
     variables : list of texts or SymPy symbols
         The coordinates of potential or drift, in order, such as x,y, and arrays such as 'q[64; periodic]'.
+    data : dict of arrays of one or two dimensions
+        A table of numbers that potential reads by index, from a file in CSV or of NumPy (.npy), or some of its
+        columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'.
     set : dict
         A parameter, such as k: 1.5. Default: the landscape's.
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
-    positions : text
+    positions : dict of texts or SymPy expressions
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.

@@ -7,7 +7,7 @@ enum BodyLibrary {
     /// Particles that do not meet, on a ring of length 1, in its left half at the start. Their velocities are normals:
     /// those of a gas, the same in every trajectory.
     private static let gas = SizedLandscape(
-        name: "gas", usual: 64, range: 2...4096, parts: ", the number of particles,"
+        name: "gas", usual: 64, range: 2...4096, parts: "the number of particles"
     ) { count in
         WrittenLandscape(
             name: "gas", summary: "free particles on a ring of length 1, from its left half: U = 0",
@@ -23,7 +23,7 @@ enum BodyLibrary {
         let share = "mean(i, mod(floor(#*q[i]), #) == c ? 1 : 0)"
         return NamedQuantity(
             "cell-entropy", "-sum of f log(f) over the shares f of the particles in each of so many equal cells",
-            order: .cells, text: "-sum(c=0:@, \(share) > 0 ? (\(share))*log(\(share)) : 0)")
+            argument: .cells, text: "-sum(c=0:@, \(share) > 0 ? (\(share))*log(\(share)) : 0)")
     }()
 
     /// Bodies in a plane that attract each other, softened below the distance eps; at the corners of a regular polygon,
@@ -49,7 +49,7 @@ enum BodyLibrary {
         turning rate: @escaping @Sendable (_ bodies: Int) -> String
     ) -> SizedLandscape {
         SizedLandscape(
-            name: name, usual: 6, range: 4...128, multiple: 2, parts: ", twice the number of bodies,"
+            name: name, usual: 6, range: 4...128, multiple: 2, parts: "twice the number of bodies"
         ) { dimension in
             let n = dimension / 2
             let squared = "((x[i]-x[j])^2 + (y[i]-y[j])^2)"

@@ -7,16 +7,16 @@ extension Field {
         let dx = parameters.contains { $0.name == "dx" } ? "dx" : "1"
         let total = "total = sum(i, \(energy))"
         return [
-            NamedQuantity("total-density", "the sum of all energy densities", text: "sum(i, \(energy))"),
+            NamedQuantity("total-energy", "the sum of the energies of all sites", text: "sum(i, \(energy))"),
             NamedQuantity(
                 "shannon-entropy", "-sum of dx rho log(rho), with rho the share of a site in the energy per dx",
                 text: "log(\(dx)*total) - sum(i, (\(energy)) > 0 ? (\(energy))*log(\(energy)) : 0)/total; \(total)"),
             NamedQuantity(
-                "renyi-entropy", "log(sum of dx rho^a)/(1 - a) of order a", order: .entropy,
-                text: "log(\(dx)) + log(sum(i, (\(energy))^#)/total^#)/(1 - #); \(total)"),
+                "renyi-entropy", "log(sum of dx rho^a)/(1 - a) of order a", argument: .entropy,
+                text: "log(\(dx)) + log(sum(i, ((\(energy))/total)^#))/(1 - #); \(total)"),
             NamedQuantity(
-                "tsallis-entropy", "(1 - sum of dx rho^a)/(a - 1) of order a", order: .entropy,
-                text: "(1 - \(dx)^(1 - #)*sum(i, (\(energy))^#)/total^#)/(# - 1); \(total)"),
+                "tsallis-entropy", "(1 - sum of dx rho^a)/(a - 1) of order a", argument: .entropy,
+                text: "(1 - \(dx)^(1 - #)*sum(i, ((\(energy))/total)^#))/(# - 1); \(total)"),
         ]
     }
 
@@ -26,7 +26,7 @@ extension Field {
         let (angle, norm) = ("pi*#/\(n + 1)", "2/\(n + 1)")
         let part = { (letter: String) in "sum(i, \(letter)[i]*sin(\(angle)*(i+1)))" }
         return NamedQuantity(
-            "mode-energy", "the energy in normal mode k of the linear chain", order: .mode(1...n),
+            "mode-energy", "the energy in normal mode k of the linear chain", argument: .mode(1...n),
             text: "\(norm)/2*(\(part("p"))*\(part("v")) + \(stiffness.with(angle: angle))*\(part("q"))^2)")
     }
 
@@ -36,7 +36,7 @@ extension Field {
         let kinetic = ["cos", "sin"].map { "\(part("p", $0))*\(part("v", $0))" }.joined(separator: " + ")
         let squares = ["cos", "sin"].map { "\(part("q", $0))^2" }.joined(separator: " + ")
         return NamedQuantity(
-            "mode-energy", "the energy in normal modes k and -k of the linear ring", order: .mode(0...n / 2),
+            "mode-energy", "the energy in normal modes k and -k of the linear ring", argument: .mode(0...n / 2),
             text: "(# == 0 || 2*# == \(n) ? 1 : 2)/\(2 * n)*(\(kinetic) + \(stiffness.with(angle: angle))*(\(squares)))"
         )
     }

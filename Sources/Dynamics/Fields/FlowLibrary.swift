@@ -39,9 +39,9 @@ enum FlowLibrary {
 
     /// Phases q on a ring that pull at their neighbours with a lag a: H. Sakaguchi, Y. Kuramoto, Prog. Theor. Phys. 76, 576
     /// (1986). Noise that is columnar, the same at all times, are frequencies w, s times normals that never change; white
-    /// noise has the strength D. Of both, 1 − cos of the differences is observed.
+    /// noise has the strength D. The mean of 1 − cos of the differences is observed.
     private static let kuramoto = SizedLandscape(
-        name: "kuramoto", usual: 64, range: 6...4096, multiple: 2, parts: ", the number of phases and frequencies,"
+        name: "kuramoto", usual: 64, range: 6...4096, multiple: 2, parts: "the number of phases and frequencies"
     ) { dimension in
         let sites = dimension / 2
         return WrittenLandscape(

@@ -7,8 +7,8 @@ package struct SizedLandscape: Sendable {
     let range: ClosedRange<Int>
     /// The coordinates of one site or body.
     var multiple = 1
-    /// What is counted, as an insertion in a sentence; empty for coordinates.
-    var parts = ", the number of sites,"
+    /// What the number of coordinates is; empty where nothing else.
+    var parts = "the number of sites"
     let make: @Sendable (_ dimension: Int) -> Landscape
 
     var landscape: Landscape { make(usual) }
@@ -17,7 +17,8 @@ package struct SizedLandscape: Sendable {
         guard range.contains(dimension), dimension.isMultiple(of: multiple) else {
             let times = multiple == 1 ? "" : "a multiple of \(multiple) "
             throw .sizeOutOfRange(
-                parts: parts, expected: "\(times)between \(range.lowerBound) and \(range.upperBound)", got: dimension)
+                parts: parts.isEmpty ? "" : ", \(parts),",
+                expected: "\(times)between \(range.lowerBound) and \(range.upperBound)", got: dimension)
         }
         return make(dimension)
     }

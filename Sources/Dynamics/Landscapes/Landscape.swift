@@ -46,6 +46,8 @@ public struct Landscape: Sendable, Hashable {
     public let equation: ItoEquation?
     /// The arrays that ``variables`` consist of, where some do; their gradients are formed backward.
     public let arrays: [IndexedArray]
+    /// Tables of numbers that expressions of the landscape can read.
+    public let tables: [IndexedArray]
     /// Quantities of this landscape that have names.
     public let quantities: [NamedQuantity]
     /// The energy of site i of a field, as the text of a ``SiteFunction``; nil for other landscapes.
@@ -54,8 +56,8 @@ public struct Landscape: Sendable, Hashable {
     public init(
         name: String, summary: String, variables: [String], parameters: [Parameter] = [], potential: Expression,
         start: Start, mass: Double = 1, fanIns: [Int]? = nil, batch: Batch? = nil, testPotential: Expression? = nil,
-        equation: ItoEquation? = nil, arrays: [IndexedArray] = [], quantities: [NamedQuantity] = [],
-        siteEnergy: String? = nil
+        equation: ItoEquation? = nil, arrays: [IndexedArray] = [], tables: [IndexedArray] = [],
+        quantities: [NamedQuantity] = [], siteEnergy: String? = nil
     ) {
         if let equation {
             let counts = [equation.drift.count, equation.diffusion?.count ?? variables.count]
@@ -75,6 +77,7 @@ public struct Landscape: Sendable, Hashable {
         self.testPotential = testPotential
         self.equation = equation
         self.arrays = arrays
+        self.tables = tables
         self.quantities = quantities
         self.siteEnergy = siteEnergy
     }
@@ -84,7 +87,7 @@ public struct Landscape: Sendable, Hashable {
         Landscape(
             name: name, summary: summary, variables: variables, parameters: parameters, potential: potential,
             start: start, mass: mass, fanIns: fanIns, testPotential: testPotential, equation: equation, arrays: arrays,
-            quantities: quantities, siteEnergy: siteEnergy)
+            tables: tables, quantities: quantities, siteEnergy: siteEnergy)
     }
 
     /// The number of coordinates.
@@ -102,6 +105,11 @@ public struct Landscape: Sendable, Hashable {
         return variables.compactMap { variable in
             known[variable].map { .array($0) } ?? (elements.contains(variable) ? nil : .scalar(variable))
         }
+    }
+
+    /// The array that all coordinates are, with one index; nil where they are no such row.
+    public var row: IndexedArray? {
+        arrays.first.flatMap { $0.extents.count == 1 && $0.count == dimension ? $0 : nil }
     }
 
     /// Reads an expression of the coordinates alone, with their arrays.

@@ -17,7 +17,9 @@ public enum LandscapeLibrary {
     /// Those whose number of coordinates can be chosen.
     private static let sized =
         FieldLibrary.sized + BodyLibrary.all + FlowLibrary.all + [
-            SizedLandscape(name: "quadratic", usual: 2, range: 1...256, parts: "") { quadratic(dimension: $0) }
+            SizedLandscape(name: "quadratic", usual: 2, range: 1...maximumDimension, parts: "") {
+                quadratic(dimension: $0)
+            }
         ]
 
     /// Landscapes that are given by a formula.
@@ -29,13 +31,12 @@ public enum LandscapeLibrary {
     /// Landscapes that are losses of models over data, with the full gradient.
     package static let learning: [Landscape] = Classifier.all.map { $0.landscape() }
 
-    /// The largest dimension of a landscape whose dimension can be chosen.
+    /// The largest dimension of `quadratic`, and of copies of a landscape together.
     public static let maximumDimension = 256
 
     /// The landscape called `name`.
     ///
-    /// - Parameter dimension: for landscapes that exist in any dimension, 1 to ``maximumDimension``; nil for the
-    ///   default.
+    /// - Parameter dimension: for landscapes that exist in many dimensions; nil for the default.
     /// - Parameter batch: for losses over data, the number of rows that a step draws for its gradient; 0 for all rows.
     /// - Throws: ``LandscapeError`` if the name is unknown or the landscape does not have that dimension or batch.
     public static func landscape(
@@ -68,7 +69,7 @@ public enum LandscapeLibrary {
 public enum LandscapeError: MessageError, Hashable {
     case unknown(String, known: [String])
     case fixedDimension(String, Int, got: Int)
-    /// Of what the dimension counts, and what it must be.
+    /// What the dimension is, as an insertion in a sentence, and what it must be.
     case sizeOutOfRange(parts: String, expected: String, got: Int)
     /// A batch is asked of a landscape that is not a loss over data.
     case noData(String, learning: [String])

@@ -5,6 +5,8 @@ enum StatePlace: Sendable, Hashable {
     case position(Int)
     case momentum(Int)
     case velocity(Int)
+
+    var isPosition: Bool { if case .position = self { true } else { false } }
 }
 
 /// What the numbers of a state are called in functions of it.
@@ -15,16 +17,20 @@ struct MotionNames {
 
     init(_ landscape: Landscape, hasMomenta: Bool) {
         let entries = landscape.entries
-        let given = Set(entries.map(\.name) + landscape.parameters.map(\.name))
+        let motions = entries.flatMap { [$0.motion("p").name, $0.motion("v").name] }
+        let others = landscape.parameters.map(\.name) + landscape.tables.map(\.name) + ["pi", "e"]
+        let known = entries.map(\.name) + others + motions
+        let several = Set(Dictionary(known.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > 1 }.keys)
         var first = 0
         for entry in entries {
             add(entry, from: first, StatePlace.position)
             for (letter, place) in hasMomenta ? [("p", StatePlace.momentum), ("v", StatePlace.velocity)] : [] {
                 let motion = entry.motion(letter)
-                if !given.contains(motion.name) { add(motion, from: first, place) }
+                if !several.contains(motion.name) { add(motion, from: first, place) }
             }
             first += entry.names.count
         }
+        arrays += landscape.tables
     }
 
     private mutating func add(_ entry: VariableList.Entry, from first: Int, _ place: (Int) -> StatePlace) {

@@ -5,8 +5,8 @@ public enum QuantityError: Error, Hashable {
     /// A word that is no name of a quantity.
     case unknown(String, known: [String])
     /// A number after the name of a quantity that has none.
-    case noOrder(String)
-    case wrongOrder(String, got: String, expected: String)
+    case noArgument(String)
+    case wrongArgument(String, got: String, expected: String)
     /// A quantity that reads momenta, of a scheme without.
     case needsMomenta(String)
     case syntax(ExpressionSyntaxError)

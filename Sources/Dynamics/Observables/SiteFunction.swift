@@ -39,10 +39,3 @@ public struct SiteFunction: Sendable {
         return expressions.evaluate(numbers)
     }
 }
-
-extension Landscape {
-    /// The array that all coordinates are, with one index; nil where they are no such row.
-    public var row: IndexedArray? {
-        arrays.first.flatMap { $0.extents.count == 1 && $0.count == dimension ? $0 : nil }
-    }
-}

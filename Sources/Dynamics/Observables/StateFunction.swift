@@ -12,6 +12,8 @@ public struct StateFunction: Sendable, Hashable {
     private let expression: Expression
     /// The number of the state that each variable of the expression is.
     private let places: [String: StatePlace]
+    /// The coordinates of the landscape that it is of.
+    private let coordinates: [String]
 
     /// Reads `expression`, which is also the text unless that is another.
     ///
@@ -25,6 +27,12 @@ public struct StateFunction: Sendable, Hashable {
         self.text = text ?? expression
         let read = Set(self.expression.variableNames)
         places = names.places.filter { read.contains($0.key) }
+        coordinates = landscape.variables
+    }
+
+    /// Whether it can be taken of states of `landscape`.
+    package func isOf(_ landscape: Landscape, hasMomenta: Bool) -> Bool {
+        coordinates == landscape.variables && (hasMomenta || places.values.allSatisfy(\.isPosition))
     }
 
     /// The value at a state with the velocities `v`.

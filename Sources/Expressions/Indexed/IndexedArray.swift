@@ -37,6 +37,9 @@ public struct IndexedArray: Hashable, Sendable {
         content = .numbers(Table(name, numbers))
     }
 
+    /// The numbers of a table, the last index moving fastest; nil of variables.
+    public var numbers: [Double]? { if case .numbers(let table) = content { table.values } else { nil } }
+
     public var count: Int { extents.reduce(1, *) }
 
     /// The names of all elements in order, the last index moving fastest: `w[0,0]`, `w[0,1]`, ….

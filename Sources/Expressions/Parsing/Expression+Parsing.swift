@@ -5,7 +5,8 @@ extension Expression {
     /// minus, `^` or `**`. Sums and products associate to the left, in the order written; `^` associates to the right,
     /// and −x^2 is −(x^2). Numbers are decimal (`1`, `.5`, `1e-3`, `1_000`). Names begin with a letter or `_`; `pi` and
     /// `e` are constants unless they are given as names or defined. Functions: sqrt cbrt exp exp2 log log2 log10 sin
-    /// cos tan asin acos atan atan2 sinh cosh tanh erf abs sign step floor ceil round mod hypot min max pow fma select.
+    /// cos tan asin acos atan atan2 sinh cosh tanh erf softplus abs sign step floor ceil round mod hypot min max pow fma
+    /// select.
     /// `^` and `pow` with a constant exponent are expanded as in ``Expressions/power(_:_:)-(_,Double)``.
     ///
     /// Definitions may follow, each after a semicolon: `0.5*k*(r - 1)^2; s = x^2 + y^2; r = sqrt(s)`. The expression

@@ -3,6 +3,8 @@ enum NamedFunction: String, CaseIterable {
     case sqrt, cbrt, exp, exp2, log, log2, log10
     case sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh, erf
     case abs, sign, step, floor, ceil, round, mod, hypot, min, max, pow
+    /// log(1 + exp(x)), infinite above 709.
+    case softplus
     /// `fma(a, b, c)`: a·b + c with one rounding.
     case fma
     /// `select(condition, a, b)`: a if the condition holds, else b.
@@ -28,6 +30,7 @@ enum NamedFunction: String, CaseIterable {
         case .sqrt: Expressions.sqrt(x[0])
         case .abs: Expressions.abs(x[0])
         case .sign: Expressions.sign(x[0])
+        case .softplus: call(.log, 1 + call(.exp, x[0]))
         case .step: Expressions.step(x[0])
         case .floor: Expressions.floor(x[0])
         case .ceil: Expressions.ceil(x[0])

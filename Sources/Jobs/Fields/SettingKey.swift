@@ -24,6 +24,7 @@ package enum Keys {
     package static let potential = SettingKey("potential", .text("an expression such as 0.5*k*x^2"))
     package static let variables = SettingKey("variables", .variables)
     package static let set = SettingKey("set", .assignments)
+    package static let data = SettingKey("data", .tables)
     package static let startQ = SettingKey("start-q", .numbers("1,0"))
     package static let startP = SettingKey("start-p", .numbers("0,1"))
     package static let positions = SettingKey("positions", .formulas)

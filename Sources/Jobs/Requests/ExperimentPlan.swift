@@ -34,6 +34,14 @@ extension ExperimentPlan {
         self.init(experiment, potentialText: request.potential)
     }
 
+    /// The values of parameters, without those that an own potential's start alone reads: it is known by then.
+    var readParameters: [String: Double] {
+        guard let potentialText else { return experiment.landscapeValues }
+        return experiment.landscapeValues.filter { name, _ in
+            potentialText.reads(name) || experiment.quantity?.name.reads(name) == true
+        }
+    }
+
     /// Refuses observables that have no sign to search for.
     package func requireSign() throws(JobError) {
         do throws(ExperimentError) { try experiment.validateSign() } catch { throw JobError(error) }

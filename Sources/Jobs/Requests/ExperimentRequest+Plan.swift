@@ -24,10 +24,11 @@ extension ExperimentRequest {
 
     private mutating func take(landscapeOf plan: ExperimentPlan) {
         let landscape = plan.experiment.landscape
-        parameters = plan.experiment.landscapeValues
+        parameters = plan.readParameters
         if let text = plan.potentialText {
             potential = text
             variables = landscape.declaredVariables
+            data = landscape.tables.isEmpty ? nil : landscape.data
         } else {
             self.landscape = landscape.name
             dimension = UInt64(landscape.dimension)

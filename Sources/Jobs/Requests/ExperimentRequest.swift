@@ -15,6 +15,8 @@ public struct ExperimentRequest: Sendable, Hashable {
     public var potential: String?
     /// The names of the coordinates in ``potential``, in order.
     public var variables: [String]?
+    /// Tables of numbers that ``potential`` and other expressions read by index, by name.
+    public var data: [String: NumberTable]?
     /// Values of the landscape's parameters, by name.
     public var parameters: [String: Double]?
     /// The starting position, one number for each coordinate; where nil, the landscape's own.
@@ -75,6 +77,7 @@ extension ExperimentRequest {
         RequestField(Keys.landscape, \.landscape), RequestField(Keys.dimension, \.dimension),
         RequestField(Keys.batch, \.batch),
         RequestField(Keys.potential, \.potential), RequestField(Keys.variables, \.variables),
+        RequestField(merging: Keys.data, \.data),
         RequestField(merging: Keys.set, \.parameters), RequestField(Keys.startQ, \.startQ),
         RequestField(Keys.startP, \.startP), RequestField(merging: Keys.positions, \.positions),
         RequestField(merging: Keys.momenta, \.momenta),

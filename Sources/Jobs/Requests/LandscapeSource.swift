@@ -28,7 +28,18 @@ package struct LandscapeSource {
                     \(remedy: "add \(field: Keys.potential.name) or leave the variables out")
                     """))
         }
+        try refuseData()
         return try libraryLandscape()
+    }
+
+    private func refuseData() throws(JobError) {
+        guard request.data != nil else { return }
+        throw .invalid(
+            .conflict(
+                """
+                \(said: Keys.data.name) is for \(expected: "a potential"), but none is given; \
+                \(remedy: "add \(field: Keys.potential.name) or leave the data out")
+                """))
     }
 
     /// Values of the landscape's parameters; empty for the user's own potential, whose landscape already contains them.
@@ -50,7 +61,10 @@ package struct LandscapeSource {
         let variables = try ownVariables(text)
         let parameters = request.parameters ?? [:]
         try variables.refuseParameters(parameters)
-        let potential = try parsed(text, variables: variables, parameters: parameters.keys.sorted())
+        let tables = try request.tables(
+            beside: variables, parameters, readBy: [text, request.quantity].compactMap { $0 })
+        let potential = try parsed(
+            text, variables: variables, tables: tables, parameters: parameters.keys.sorted())
         if let idle = parameters.keys.sorted().first(where: {
             !potential.parameterNames.contains($0) && !request.readsElsewhere($0)
         }) {
@@ -65,8 +79,9 @@ package struct LandscapeSource {
             name: "potential", summary: text, variables: variables.names,
             parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) },
             potential: potential,
-            start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }), arrays: variables.arrays
-        )
+            start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }),
+            arrays: variables.arrays,
+            tables: tables)
     }
 
     /// The variables of the user's own potential; refuses fields that apply only to landscapes from the library.
@@ -98,10 +113,12 @@ package struct LandscapeSource {
         return try VariableList(checking: variables)
     }
 
-    private func parsed(_ text: String, variables: VariableList, parameters: [String]) throws(JobError) -> Expression {
+    private func parsed(
+        _ text: String, variables: VariableList, tables: [IndexedArray], parameters: [String]
+    ) throws(JobError) -> Expression {
         do throws(ExpressionSyntaxError) {
             return try Expression.parse(
-                text, variables: variables.scalars, arrays: variables.arrays, parameters: parameters)
+                text, variables: variables.scalars, arrays: variables.arrays + tables, parameters: parameters)
         } catch { throw JobError(error, in: text, as: "\(word: "potential")") }
     }
 }

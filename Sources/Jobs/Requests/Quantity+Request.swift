@@ -21,13 +21,13 @@ extension JobError {
                     got the \(word: "quantity") '\(got: name)', expected \(expected: "\(known.joined(separator: ", "))") \
                     or an expression of the state\(known.hint(for: name))
                     """))
-        case .noOrder(let name):
+        case .noArgument(let name):
             self = .invalid(
                 """
                 got the \(word: "quantity") '\(got: text)', expected \(expected: "\(name)") alone; \
                 \(remedy: "leave out what follows the colon")
                 """)
-        case .wrongOrder(let name, let got, let expected):
+        case .wrongArgument(let name, let got, let expected):
             self = .invalid(
                 .outOfRange(
                     "got \(got: "'\(got)'") after the \(word: "quantity") '\(name):', expected \(expected: "\(expected)")"
@@ -36,7 +36,7 @@ extension JobError {
             self = .invalid(
                 .unsupported(
                     """
-                    the \(word: "quantity") '\(got: name)' is of momenta, which the scheme has not; \
+                    the \(word: "quantity") '\(got: name)' is of momenta, which the scheme does not have; \
                     \(remedy: "take \(field: "quantity", "loss")")
                     """))
         }

@@ -157,6 +157,10 @@ private struct RawField: Decodable {
                 // A whole number may have more digits than binary64 can hold.
                 let count = number.sign == .plus ? try? container.decode(UInt64.self) : nil
                 text = count.map { "\($0)" } ?? number.shortest
+            } else if let numbers = try? container.decode([Double].self) {
+                text = numbers.map(\.shortest).joined(separator: ",")
+            } else if let rows = try? container.decode([[Double]].self) {
+                text = rows.map { $0.map(\.shortest).joined(separator: ",") + ";" }.joined()
             } else {
                 text = try container.decode(String.self)
             }

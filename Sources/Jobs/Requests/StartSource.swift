@@ -83,7 +83,8 @@ extension ExperimentRequest {
 }
 
 extension String {
-    fileprivate func reads(_ name: String) -> Bool {
+    /// Whether the name is a word of the text.
+    func reads(_ name: String) -> Bool {
         split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == name }
     }
 }

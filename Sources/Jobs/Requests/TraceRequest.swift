@@ -10,7 +10,6 @@ public struct TraceRequest: ExperimentalRequest {
         [
             RequestField(Keys.dt, \.stepSizes), RequestField(Keys.trajectories, \.trajectories),
             RequestField(Keys.stride, \.stride), RequestField(Keys.baselineAt, \.baselineAt),
-            RequestField(Keys.density, \.density),
         ]
         + ExperimentRequest.fields.filter {
             ![Keys.seeds.name, Keys.estimator.name, Keys.proofBits.name, Keys.noiseDraws.name].contains($0.name)
@@ -26,10 +25,6 @@ public struct TraceRequest: ExperimentalRequest {
     public var stride: UInt64?
     /// The step after which the energy is the baseline of energy changes, at most the number of steps; 0 where nil.
     public var baselineAt: UInt64?
-    /// What the picture shows of each site of a row of coordinates: `energy` of a field, or an expression; see
-    /// ``SiteFunction``. The coordinate itself where nil.
-    public var density: String?
-
     public init() {}
 
     /// A trace at the step size `dt`, above 0.
@@ -53,25 +48,7 @@ public struct TraceRequest: ExperimentalRequest {
         complete.trajectories = trajectories
         complete.stride = UInt64(stride)
         complete.baselineAt = UInt64(baseline)
-        return try TracePlan(
-            complete, plan, dt: dt, trajectories: trajectories, stride: stride, baselineStep: baseline,
-            sites: sites(of: plan.experiment))
-    }
-
-    /// What the picture shows of each site; nil where the coordinates are no row.
-    private func sites(of experiment: Experiment) throws(JobError) -> SiteFunction? {
-        let row = experiment.landscape.row
-        guard let text = density ?? row.map({ "\($0.name)[i]" }) else { return nil }
-        do throws(ExpressionSyntaxError) {
-            let hasMomenta = experiment.scheme.hasMomenta
-            if let sites = try SiteFunction(text, on: experiment.landscape, hasMomenta: hasMomenta) { return sites }
-        } catch { throw JobError(error, in: text, as: "\(said: Keys.density.name)") }
-        throw .invalid(
-            .unsupported(
-                """
-                \(said: Keys.density.name) is for \(expected: "landscapes whose coordinates are one array with one index"); \
-                \(remedy: "leave \(field: Keys.density.name) out")
-                """))
+        return try TracePlan(complete, plan, dt: dt, trajectories: trajectories, stride: stride, baselineStep: baseline)
     }
 
     private func baseline(steps: UInt32) throws(JobError) -> UInt32 {
@@ -93,17 +70,17 @@ package struct TracePlan: Sendable {
     package let trajectories: UInt64
     package let stride: UInt32
     package let baselineStep: UInt32
-    /// What a picture shows of each site; nil where the coordinates are no row.
-    package let sites: SiteFunction?
     private let tracer: Tracer
     /// Whether the result keeps the points; false where each trajectory is written as it comes.
     package var keepsPoints = true
     /// Whether a picture will be drawn.
-    package var isPictured = false
+    package private(set) var isPictured = false
+    /// What a picture shows of each site of a row of coordinates; the coordinates where nil.
+    package private(set) var sites: SiteFunction?
 
     fileprivate init(
         _ request: TraceRequest, _ experiment: ExperimentPlan, dt: Double, trajectories: UInt64, stride: UInt32,
-        baselineStep: UInt32, sites: SiteFunction?
+        baselineStep: UInt32
     ) throws(JobError) {
         self.request = request
         self.experiment = experiment
@@ -111,12 +88,35 @@ package struct TracePlan: Sendable {
         self.trajectories = trajectories
         self.stride = stride
         self.baselineStep = baselineStep
-        self.sites = sites
         do throws(ExperimentError) { tracer = try Tracer(experiment.experiment) } catch { throw JobError(error) }
     }
 
     /// The points of one trajectory.
     package func trace(_ index: UInt64) throws(ProbeError) -> [TracePoint] {
         try tracer.trace(index, dt: dt, stride: stride, baselineStep: baselineStep)
+    }
+}
+
+extension TracePlan {
+    /// Keeps what a picture will show: of each site of a row of coordinates what `density` gives, `energy` of a field or an
+    /// expression; see ``SiteFunction``. The coordinates where it is nil.
+    package func picturing(_ density: String? = nil) throws(JobError) -> TracePlan {
+        var plan = self
+        plan.isPictured = true
+        plan.sites = try density.map { (text) throws(JobError) in try sites(text, experiment.experiment) }
+        return plan
+    }
+
+    private func sites(_ text: String, _ experiment: Experiment) throws(JobError) -> SiteFunction {
+        do throws(ExpressionSyntaxError) {
+            let hasMomenta = experiment.scheme.hasMomenta
+            if let sites = try SiteFunction(text, on: experiment.landscape, hasMomenta: hasMomenta) { return sites }
+        } catch { throw JobError(error, in: text, as: "\(said: Keys.density.name)") }
+        throw .invalid(
+            .unsupported(
+                """
+                \(said: Keys.density.name) is for \(expected: "landscapes whose coordinates are one array with one index"); \
+                \(remedy: "leave \(field: Keys.density.name) out")
+                """))
     }
 }

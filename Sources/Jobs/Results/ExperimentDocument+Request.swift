@@ -12,6 +12,7 @@ extension ExperimentDocument {
             request.batch = try batch.map { count throws(JobError) in try Self.count(count, "batch") }
         } else {
             request.variables = variables
+            request.data = data
         }
         request.parameters = parameters
         request.startQ = start.q

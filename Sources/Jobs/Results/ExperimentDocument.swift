@@ -28,6 +28,8 @@ public struct ExperimentDocument: Codable, Sendable {
     /// The number of rows that each step draws; absent where the gradient is the full one.
     public let batch: Int?
     public let variables: [String]
+    /// Tables that the potential reads, as lists of numbers or of rows; absent where there are none.
+    public let data: [String: NumberTable]?
     public let parameters: [String: Double]
     public let start: Start
     public let mass: [Double]
@@ -68,7 +70,8 @@ public struct ExperimentDocument: Codable, Sendable {
         dimension = experiment.landscape.dimension
         batch = experiment.landscape.batch?.rowsPerStep
         variables = experiment.landscape.declaredVariables
-        parameters = experiment.landscapeValues
+        data = experiment.landscape.tables.isEmpty ? nil : experiment.landscape.data
+        parameters = plan.readParameters
         start = Start(q: experiment.start.q, p: experiment.start.p)
         mass = experiment.masses
         sigma = experiment.sigma

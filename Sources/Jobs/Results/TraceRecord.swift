@@ -20,7 +20,7 @@ extension TraceRecord: StudyRecord {
     package mutating func take(_ trajectory: [TracePoint]) {
         count += 1
         if plan.keepsPoints { points += trajectory }
-        let most = plan.sites == nil ? Self.mostLines : 1
+        let most = plan.experiment.experiment.landscape.row == nil ? Self.mostLines : 1
         if plan.isPictured, pictured.count < most { pictured.append(trajectory) }
     }
 

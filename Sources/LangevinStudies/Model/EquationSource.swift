@@ -12,10 +12,12 @@ struct EquationSource {
     func landscape() throws(JobError) -> Landscape {
         guard let drift = request.drift else { return try withoutEquation() }
         let variables = try variables()
+        let tables = try request.place.tables(
+            beside: variables, parameters, readBy: drift + (request.diffusion ?? []))
         let diffusion = try request.diffusion.map { (texts) throws(JobError) in
-            try expressions(texts, Keys.diffusion.name, variables)
+            try expressions(texts, Keys.diffusion.name, variables, tables)
         }
-        let drifts = try expressions(drift, Keys.drift.name, variables)
+        let drifts = try expressions(drift, Keys.drift.name, variables, tables)
         try refuseIdleParameters(drifts + (diffusion ?? []))
         return Landscape(
             name: "equation",
@@ -23,7 +25,7 @@ struct EquationSource {
             variables: variables.names,
             parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }, potential: 0,
             start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }),
-            equation: equation(drifts, diffusion, variables.names), arrays: variables.arrays)
+            equation: equation(drifts, diffusion, variables.names), arrays: variables.arrays, tables: tables)
     }
 
     /// Values of a library landscape's parameters; empty where the landscape contains them.
@@ -112,7 +114,7 @@ struct EquationSource {
     }
 
     private func expressions(
-        _ texts: [String], _ name: String, _ variables: VariableList
+        _ texts: [String], _ name: String, _ variables: VariableList, _ tables: [IndexedArray]
     ) throws(JobError) -> [Expression] {
         guard texts.count == variables.entries.count else {
             throw .invalid(
@@ -128,7 +130,7 @@ struct EquationSource {
         for (text, entry) in zip(texts, variables.entries) {
             do throws(ExpressionSyntaxError) {
                 expressions += try Expression.parse(
-                    text, forEachOf: entry, variables: variables.scalars + time, arrays: variables.arrays,
+                    text, forEachOf: entry, variables: variables.scalars + time, arrays: variables.arrays + tables,
                     parameters: parameters.keys.sorted())
             } catch { throw JobError(error, in: text, as: "\(said: name)") }
         }

@@ -30,9 +30,13 @@ struct TraceCommand: ConsoleCommand {
             [Keys.observable.name, Keys.tailFraction.name], because: "a trace shows H and ΔH over all of the time")
         try idle.refuseNoise(plan.experiment.experiment)
         if configuration.printRequest { return try settings.write(plan.request, console: console) }
-        let isPictured = settings.strongest(having: Keys.plot.name) != nil
-        (plan.keepsPoints, plan.isPictured) = (false, isPictured)
-        if !isPictured { try idle.refuse([Keys.density.name], because: "no picture is drawn") }
+        plan.keepsPoints = false
+        if settings.strongest(having: Keys.plot.name) == nil {
+            try idle.refuse([Keys.density.name], because: "no picture is drawn")
+        } else {
+            let density = try settings.value(Keys.density)
+            plan = try settings.checked(try plan.picturing(density))
+        }
         try await StudyRun(plan, settings, console).run { () throws(CommandError) in
             try settings.pictureFile(of: TraceRecord.self)
         }

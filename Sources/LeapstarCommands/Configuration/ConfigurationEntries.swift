@@ -120,9 +120,25 @@ extension RawValue {
         }
         guard let mapping = node.mapping?.filter({ !$0.value.isNull }) else { return nil }
         let pairs = mapping.compactMap { key, value in
-            key.scalar.flatMap { k in value.scalar.map { (k.string, $0.string) } }
+            key.scalar.flatMap { k in value.text.map { (k.string, $0) } }
         }
         guard pairs.count == mapping.count else { return nil }
         self = .table(Dictionary(pairs) { first, _ in first })
+    }
+}
+
+extension Node {
+    /// The value of an entry in a table: a scalar, or a table of numbers as ``NumberTable`` is written in text.
+    fileprivate var text: String? {
+        if let scalar { return scalar.string }
+        guard let sequence else { return nil }
+        let items = sequence.compactMap { $0.scalar?.string }
+        if items.count == sequence.count { return items.joined(separator: ",") }
+        let rows = sequence.compactMap { row -> String? in
+            guard let numbers = row.sequence?.compactMap({ $0.scalar?.string }), numbers.count == row.sequence?.count
+            else { return nil }
+            return numbers.joined(separator: ",") + ";"
+        }
+        return rows.count == sequence.count ? rows.joined() : nil
     }
 }

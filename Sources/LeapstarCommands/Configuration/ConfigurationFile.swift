@@ -25,6 +25,8 @@ enum ConfigurationFile {
             spellings: sectioned.spellings)
         for (name, raw) in layer.values.sorted(by: { $0.key < $1.key }) {
             guard let key = sectioned.keys[name] ?? Keys.all.first(where: { $0.name == name }) else { continue }
+            // It may name files, which are read later.
+            if name == Keys.data.name { continue }
             if let complaint = key.complaint(about: raw) { throw .usage("\(layer.named(name)) \(complaint)") }
         }
         return layer

@@ -17,7 +17,7 @@ extension Keys {
     /// Every key that a configuration file may have, with a check of its values.
     static let all: [any CheckableKey] =
         [
-            landscape, dimension, batch, potential, variables, griddedSet, startQ, startP, positions, momenta,
+            landscape, dimension, batch, potential, variables, data, griddedSet, startQ, startP, positions, momenta,
             griddedMass,
             griddedSigma, fanIn, noise, noiseScaling, noiseDraws, schemes,
         ] as [any CheckableKey] + schemeParameters.map(\.key) + [
@@ -26,7 +26,7 @@ extension Keys {
             confidence, proofBits, complete, time, oneTime, findBands, window, replicates, summary, certificate, plot,
             share,
             trajectories, stride,
-            recordings, baselineAt, backend,
+            recordings, baselineAt, density, backend,
             device, threads, kernel, tuning, auditShare, journal, noJournal, format, output,
         ] + ofLangevin
 

@@ -55,6 +55,13 @@ struct EquationOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A table of numbers that --potential reads by index, from a file in CSV or of NumPy (.npy), or some of its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'; give it once for each.",
+            valueName: "x=file"))
+    var data: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp("A parameter, such as k=1.5; give it once for each.", valueName: "name=number"))
     var set: [String] = []
 
@@ -97,7 +104,7 @@ extension EquationOptions {
             Keys.friction.name: friction, Keys.preconditioner.name: preconditioner,
         ].asRawValues
         for (key, items) in [
-            (Keys.set.name, set), (Keys.positions.name, positions), (Keys.drift.name, drift),
+            (Keys.data.name, data), (Keys.set.name, set), (Keys.positions.name, positions), (Keys.drift.name, drift),
             (Keys.diffusion.name, diffusion),
         ] where !items.isEmpty { values[key] = .list(items) }
         return values

@@ -42,7 +42,9 @@ extension IdleOptions {
     /// Refuses options that the observable does not read.
     func refuseUnobserved(_ observable: Observable) throws(CommandError) {
         if !observable.readsTail { try refuse([Keys.tailFraction.name], because: "\(observable.name) reads no tail") }
-        if !observable.readsQuantity { try refuse([Keys.quantity.name], because: "\(observable.name) is of no energy") }
+        if !observable.readsQuantity {
+            try refuse([Keys.quantity.name], because: "\(observable.name) reads no quantity")
+        }
     }
 
     /// Refuses options that do not change a kernel's text, because it takes them as arguments or does not have them.

@@ -27,6 +27,13 @@ struct LandscapeOptions: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
+            "A table of numbers that the potential reads by index, from a file in CSV or of NumPy (.npy), or some of its columns: x=iris.csv, 'x=iris.csv[0:3]', 'y=iris.csv[species]'; give it once for each.",
+            valueName: "x=file"))
+    var data: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
             "A parameter of the potential, such as k=1.5; give it once for each.", valueName: "name=number"))
     var set: [String] = []
 
@@ -76,9 +83,11 @@ extension LandscapeOptions {
             Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.startP.name: startP, Keys.mass.name: mass,
             Keys.fanIn.name: fanIn,
         ].asRawValues
-        for (name, items) in [(Keys.set.name, set), (Keys.positions.name, positions), (Keys.momenta.name, momenta)] {
-            if !items.isEmpty { values[name] = .list(items) }
-        }
+        let lists = [
+            (Keys.data.name, data), (Keys.set.name, set), (Keys.positions.name, positions),
+            (Keys.momenta.name, momenta),
+        ]
+        for (name, items) in lists where !items.isEmpty { values[name] = .list(items) }
         return values
     }
 }

@@ -25,6 +25,7 @@ extension ConfigurationOptions {
     @MainActor func settings(_ flags: [[String: RawValue]]) async throws(CommandError) -> Settings {
         var layers = Settings(flags: flags).layers
         if let config { layers.append(try await ConfigurationFile.read(config)) }
+        for place in layers.indices { layers[place] = try await layers[place].readingTables() }
         return Settings(layers: layers)
     }
 }

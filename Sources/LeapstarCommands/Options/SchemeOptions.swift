@@ -32,6 +32,7 @@ struct SchemeOptions: ParsableArguments {
     var cap: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "What is observed: energy, loss (the potential alone), test-loss, that of data left out, one that the landscape has by name, such as width, or an expression of positions, momenta and velocities, such as 'mean(i, q[i]^2)'. (default: energy; loss of an optimiser)",
             valueName: "quantity"))

@@ -63,6 +63,7 @@ struct TraceOptions: ParsableArguments {
     var baselineAt: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "What the picture shows of each site of a row of coordinates: energy, of a field by name, or an expression of its index i, such as 'p[i]*v[i]'. (default: the coordinate itself)",
             valueName: "text"))

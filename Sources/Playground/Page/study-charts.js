@@ -57,11 +57,11 @@ function fanCharts({ result }) {
     const median = { type: "line", x, y: level(middle), colour: "--series-1", width: 2, label: "median" };
     return [
         {
-            title: "Energy changes of all seeds over time",
+            title: "Changes of H of all seeds over time",
             x: { label: "time" },
             y: { label: "ΔH", zero: true },
             layers: [...bands, median],
-            summary: `Quantiles of energy changes at ${x.length} times; the outer ones end at ${outer.join(" and ")}`,
+            summary: `Quantiles of changes of H at ${x.length} times; the outer ones end at ${outer.join(" and ")}`,
         },
     ];
 }
@@ -81,11 +81,11 @@ function traceCharts({ result }) {
     }));
     return [
         {
-            title: "Energy change over time",
+            title: "Change of H over time",
             x: { label: "time" },
             y: { label: "ΔH", zero: true },
             layers,
-            summary: `Energy changes of ${byTrajectory.size} trajectories over time`,
+            summary: `Changes of H of ${byTrajectory.size} trajectories over time`,
         },
     ];
 }

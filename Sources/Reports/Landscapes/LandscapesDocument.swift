@@ -12,13 +12,13 @@ package struct LandscapesDocument: Encodable {
         let quantities: [Quantity]
     }
 
-    /// A quantity that a landscape has by name, and its usual order where it has one.
+    /// A quantity that a landscape has by name, and its usual argument where it has one.
     struct Quantity: Encodable {
         let name, summary: String
-        let order: Double?
+        let argument: Double?
 
         init(_ quantity: NamedQuantity) {
-            (name, summary, order) = (quantity.name, quantity.summary, quantity.order?.usual)
+            (name, summary, argument) = (quantity.name, quantity.summary, quantity.argument?.usual)
         }
     }
 

@@ -10,9 +10,12 @@ struct TraceFigure {
     init(_ record: TraceRecord) { self.record = record }
 
     var figure: Figure? {
-        guard record.pictured.contains(where: { $0.count > 1 }) else { return nil }
-        return record.plan.sites.map(sitesFigure) ?? changesFigure
+        guard let first = record.pictured.first.map(Self.drawn), first.count > 1 else { return nil }
+        return experiment.landscape.row.map { sitesFigure($0, first) } ?? changesFigure
     }
+
+    /// The points whose times can stand on an axis.
+    private static func drawn(_ points: [TracePoint]) -> [TracePoint] { points.filter { $0.time.magnitude < 1e300 } }
 
     private var experiment: Experiment { record.plan.experiment.experiment }
 
@@ -35,25 +38,26 @@ struct TraceFigure {
 
     // MARK: Places and times
 
-    private func sitesFigure(_ sites: SiteFunction) -> Figure {
-        let points = record.pictured[0]
-        let (rows, columns) = (parts(of: points.count), parts(of: sites.count))
-        let all = points.map { values(sites, at: $0) }
+    private func sitesFigure(_ row: IndexedArray, _ points: [TracePoint]) -> Figure {
+        let (rows, columns) = (parts(of: points.count), parts(of: row.count))
+        let all = points.map(values)
+        let label = (record.plan.sites?.text ?? "\(row.name)[i]").shortened
         let cells = rows.map { row in columns.map { column in mean(of: all[row].flatMap { $0[column] }) } }
         let present = cells.joined().compactMap { $0 }
         let isSigned = present.contains { $0 < 0 } && present.contains { $0 > 0 }
         return Figure(
-            title: "\(sites.text) of \(experiment.scheme.name) at dt \(record.plan.dt.short())", caption: caption,
+            title: "\(label) of \(experiment.scheme.name) at dt \(record.plan.dt.short())", caption: caption,
             x: Axis("site i"), y: Axis("time t"),
             layers: [
                 .cells(
                     CellGrid(xEdges: edges(columns) { Double($0) - 0.5 }, yEdges: edges(rows) { time($0, points) }),
-                    values: cells, axis: Axis(sites.text), colours: isSigned ? .diverging : .sequential)
+                    values: cells, axis: Axis(label), colours: isSigned ? .diverging : .sequential)
             ])
     }
 
-    private func values(_ sites: SiteFunction, at point: TracePoint) -> [Double] {
-        sites.values(q: point.q, p: point.p, masses: experiment.masses, parameters: experiment.landscapeValues)
+    private func values(at point: TracePoint) -> [Double] {
+        record.plan.sites?.values(
+            q: point.q, p: point.p, masses: experiment.masses, parameters: experiment.landscapeValues) ?? point.q
     }
 
     /// Neighbours that share a cell.

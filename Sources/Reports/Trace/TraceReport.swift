@@ -31,7 +31,7 @@ private struct TableTrace: Report {
 
     func opening(_ record: TraceRecord) -> String {
         let baseline = plan.baselineStep == 0 ? "at the start" : "after step \(plan.baselineStep)"
-        let lines = plan.experiment.description + ["dt \(plan.dt.short()), dH from the energy \(baseline)"]
+        let lines = plan.experiment.description + ["dt \(plan.dt.short()), dH from H \(baseline)"]
         return lines.joined(separator: "\n") + "\n\n" + style.bold(layout.header)
     }
 
