@@ -65,7 +65,8 @@ import Testing
         idle("sweep --dt 0.1 --observable maximum --tail-fraction 0.3", "maximum reads no tail", "tail-fraction"),
         idle("slope --dt 1:2:3 --observable final --tail-fraction 0.3", "final reads no tail", "tail-fraction"),
         idle(
-            "probe --dt 0.1 --observable kinetic-temperature --quantity energy", "kinetic-temperature reads no quantity",
+            "probe --dt 0.1 --observable kinetic-temperature --quantity energy",
+            "kinetic-temperature reads no quantity",
             "quantity"),
         idle(
             "sweep --cap 2 --dt 0.1 --observable cap-engagement --quantity energy", "cap-engagement reads no quantity",
