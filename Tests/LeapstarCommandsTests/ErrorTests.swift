@@ -221,7 +221,7 @@ private func wrongDevices(_ text: String) -> String {
             "--potential ln(x) --variables x",
             "potential 'ln(x)', column 1: got the unknown function 'ln', expected one of sqrt, cbrt, exp, exp2, log, log2, log10, sin, "
                 + "cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh, erf, abs, sign, step, floor, ceil, round, mod, hypot, min, max, "
-                + "pow, fma, select, sum, mean, prod; did you mean 'log'?"
+                + "pow, softplus, fma, select, sum, mean, prod; did you mean 'log'?"
         ),
         WrongUsage(
             "--potential x*r;r=s;s=2 --variables x",
