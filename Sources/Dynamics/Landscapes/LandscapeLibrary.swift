@@ -54,14 +54,16 @@ public enum LandscapeLibrary {
     }
 
     private static func full(named name: String, dimension: Int?) throws(LandscapeError) -> Landscape {
-        guard let found = named.first(where: { $0.name == name }) else {
+        // Those of any size are made one by one, as all of them take a while.
+        if let sized = sized.first(where: { $0.name == name }) {
+            return try dimension.map { (count) throws(LandscapeError) in try sized.landscape(dimension: count) }
+                ?? sized.landscape
+        }
+        guard let found = (all + [curlDescent]).first(where: { $0.name == name }) else {
             throw .unknown(name, known: named.map(\.name))
         }
         guard let dimension, dimension != found.dimension else { return found }
-        guard let sized = sized.first(where: { $0.name == name }) else {
-            throw .fixedDimension(name, found.dimension, got: dimension)
-        }
-        return try sized.landscape(dimension: dimension)
+        throw .fixedDimension(name, found.dimension, got: dimension)
     }
 }
 
