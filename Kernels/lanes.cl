@@ -47,6 +47,7 @@ typedef ulong u64;
 // Address spaces: of pointers to memory that work-items share, and of tables.
 #define LANES_GLOBAL __global
 #define LANES_CONSTANT __constant
+#define LANES_CONSTANT_AT __constant const
 // A binary64 number given by its bits.
 #define LANES_DOUBLE(bits) as_double(bits)
 

@@ -28,6 +28,7 @@ typedef uint64_t u64;
 
 #define LANES_GLOBAL
 #define LANES_CONSTANT static const
+#define LANES_CONSTANT_AT const
 #define LANES_DOUBLE(bits) (((union { uint64_t word; double value; }){bits}).value)
 #define LANES_LOAD(pointer) (*(const f64v *)(pointer))
 #define LANES_STORE(value, pointer) (*(f64v *)(pointer) = (value))

@@ -35,7 +35,7 @@ struct BlockArena: ~Copyable {
 /// The addresses of one point's buffers and shared values in an arena.
 struct BlockAddresses {
     fileprivate let buffers: UnsafeMutablePointer<Double>
-    fileprivate let shared: UnsafeMutablePointer<Double>
+    let shared: UnsafeMutablePointer<Double>
     fileprivate let stride: Int
     /// The buffers that other points do not share, and how many places on they are.
     fileprivate let own: Range<Int>
@@ -49,20 +49,27 @@ struct BlockAddresses {
     /// Sets all shared values.
     func share(_ values: [Double]) { shared.update(from: values, count: values.count) }
 
-    /// The instructions of `list`, with addresses.
-    func bound(_ list: [BlockInstruction]) -> BoundList {
-        BoundList(
-            list.map { instruction in
-                let operands = instruction.operands.map(address)
-                let out = buffer(instruction.out)
-                func operand(_ index: Int) -> UnsafePointer<Double> {
-                    index < operands.count ? operands[index] : UnsafePointer(out)
-                }
-                return leapstar_block_instruction(
-                    operation: instruction.operation, links: Int32(instruction.links), out: out,
-                    out2: instruction.secondOut.map(buffer), a: operand(0),
-                    b: operand(1), c: operand(2), d: operand(3), e: operand(4), f: operand(5), g: operand(6))
-            })
+    func bound(_ instruction: BlockInstruction) -> leapstar_block_instruction {
+        let operands = instruction.operands.map(address)
+        let out = buffer(instruction.out)
+        func operand(_ index: Int) -> UnsafePointer<Double> {
+            index < operands.count ? operands[index] : UnsafePointer(out)
+        }
+        return leapstar_block_instruction(
+            operation: instruction.operation, links: Int32(instruction.links), out: out,
+            out2: instruction.secondOut.map(buffer), a: operand(0),
+            b: operand(1), c: operand(2), d: operand(3), e: operand(4), f: operand(5), g: operand(6))
+    }
+
+    func bound(_ rows: BlockRowLoop) -> BoundRows {
+        let sums = rows.sums.map(buffer)
+        return switch rows.numbers {
+        case .shared(let first): BoundRows(loop: rows.loop, sums: sums, numbers: .shared(shared + first))
+        case .drawn(let indices, let buffers):
+            BoundRows(
+                loop: rows.loop, sums: sums,
+                numbers: .drawn(rows: indices.map { UnsafePointer(buffer($0)) }, buffers: buffers.map(buffer)))
+        }
     }
 
     private func address(_ place: BlockInstruction.Place) -> UnsafePointer<Double> {
@@ -70,51 +77,5 @@ struct BlockAddresses {
         case .buffer(let index), .normals(let index): UnsafePointer(buffer(index))
         case .shared(let index): UnsafePointer(shared + index)
         }
-    }
-}
-
-/// Instructions with addresses, in the form that the block operations take.
-struct BoundList: ~Copyable {
-    private let instructions: UnsafeMutablePointer<leapstar_block_instruction>
-    private let count: Int
-
-    fileprivate init(_ list: [leapstar_block_instruction]) {
-        count = list.count
-        instructions = .allocate(capacity: max(1, count))
-        instructions.initialize(from: list, count: count)
-    }
-
-    deinit { instructions.deallocate() }
-
-    /// Runs the instructions over the first `samples` samples of the block.
-    func execute(_ operations: leapstar_instruction_set, samples: Int) {
-        operations.execute(instructions, count, samples)
-    }
-
-    /// The same for some of the instructions.
-    fileprivate func execute(_ some: Range<Int>, _ operations: leapstar_instruction_set, samples: Int) {
-        operations.execute(instructions + some.lowerBound, some.count, samples)
-    }
-}
-
-/// Lists of which each step executes one, in turn.
-struct BoundTurns: ~Copyable {
-    private let all: BoundList
-    private let turns: [Range<Int>]
-
-    /// - Precondition: at least one list.
-    init(_ lists: [[BlockInstruction]], _ addresses: BlockAddresses) {
-        all = addresses.bound(lists.flatMap { $0 })
-        var turns: [Range<Int>] = []
-        for list in lists {
-            let first = turns.last?.upperBound ?? 0
-            turns.append(first..<first + list.count)
-        }
-        self.turns = turns
-    }
-
-    /// Runs the list whose turn step `step` is.
-    func execute(step: UInt32, _ operations: leapstar_instruction_set, samples: Int) {
-        all.execute(turns[Int(step) % turns.count], operations, samples: samples)
     }
 }

@@ -7,20 +7,19 @@ final class BlockPoint {
     private let addresses: BlockAddresses
     /// The point whose values are the shared ones.
     private var sharedPoint: Int?
-    private let start, before, look, keep, finish: BoundList
-    private let steps: BoundTurns
+    private let start, before, look, keep, finish, steps: BoundLists
     private let kept: BlockRows
 
     init(_ job: CPUJob, _ addresses: BlockAddresses) {
         (self.job, self.addresses) = (job, addresses)
         operations = job.instructionSet.operations
         let program = job.program
-        start = addresses.bound(program.start)
-        steps = BoundTurns(program.steps, addresses)
-        before = addresses.bound(program.before)
-        look = addresses.bound(program.look)
-        keep = addresses.bound(program.keep)
-        finish = addresses.bound(program.finish)
+        start = BoundLists(BlockList(program.start), addresses)
+        steps = BoundLists(program.steps, addresses)
+        before = BoundLists(program.before, addresses)
+        look = BoundLists(program.look, addresses)
+        keep = BoundLists(program.keep, addresses)
+        finish = BoundLists(program.finish, addresses)
         kept = BlockRows(job, addresses)
     }
 

@@ -15,11 +15,12 @@ enum BlockLanes: Sendable {
 /// A trajectory program as lists of block instructions over numbered buffers.
 struct BlockProgram: Sendable {
     /// The lists that set a sample's variables, and look at it before the tail and in it.
-    let start, before, look: [BlockInstruction]
+    let start: [BlockInstruction]
+    let before, look: BlockList
     /// The lists that step its state: one for each step of a stretch, for which draws are made together.
-    let steps: [[BlockInstruction]]
+    let steps: [BlockList]
     /// The list that computes the present number of each stream, and the buffers of these numbers.
-    let keep: [BlockInstruction]
+    let keep: BlockList
     let streams: [Int]
     /// The reductions of the streams, and the buffers of their results.
     let reductions: [Record.Reduction]
@@ -32,7 +33,7 @@ struct BlockProgram: Sendable {
     /// The buffer of the spare normal, for an odd number per step (mulberry32 only).
     let spareNormal: Int
     /// The list that computes outputs from variables and results, and one buffer of samples for each output.
-    let finish: [BlockInstruction]
+    let finish: BlockList
     let samples: [Int]
     let bufferCount: Int
     /// The buffers whose values belong to one point, from one step to the next. Points that go through a step one after
@@ -129,12 +130,10 @@ private struct ListBuilder {
     }
 
     /// Compiles code whose uniforms are read from buffers where lanes have their own.
-    mutating func list(_ code: StraightLineCode?, _ inputs: [BlockInstruction.Place], targets: [Int])
-        -> [BlockInstruction]
-    {
-        guard let code else { return [] }
+    mutating func list(_ code: StraightLineCode?, _ inputs: [BlockInstruction.Place], targets: [Int]) -> BlockList {
+        guard let code else { return BlockList() }
         let isShared = places.uniforms.allSatisfy(\.isShared)
-        return BlockCompiler.compile(
+        return BlockListCompiler.compile(
             isShared ? code : code.takingUniforms(asInputsFrom: inputs.count),
             inputs: isShared ? inputs : inputs + places.uniforms,
             targets: targets, pool: &pool, shared: &shared)
@@ -173,11 +172,8 @@ struct RunTimePlaces: Sendable {
 extension StraightLineCode {
     /// The same code with uniform i as input `first + i`, for lanes with uniforms of their own.
     func takingUniforms(asInputsFrom first: Int) -> StraightLineCode {
-        func moved(_ operand: Operand) -> Operand {
+        replacing { operand in
             if case .uniform(let index) = operand { .input(first + index) } else { operand }
         }
-        return StraightLineCode(
-            instructions: instructions.map { Instruction(operation: $0.operation, operands: $0.operands.map(moved)) },
-            outputs: outputs.map(moved))
     }
 }

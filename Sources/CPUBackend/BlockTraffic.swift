@@ -14,6 +14,15 @@ extension CPUBackend {
         return (step + tailShare * tail + normals + rows) / Double(program.trajectories)
     }
 
+    private static func bytes(_ list: BlockList) -> Double {
+        list.parts.reduce(0) { sum, part in
+            switch part {
+            case .instructions(let instructions): sum + bytes(instructions)
+            case .rows(let rows): sum + Double(rows.loop.iterationCount) * bytes(rows.body)
+            }
+        }
+    }
+
     private static func bytes(_ list: [BlockInstruction]) -> Double {
         var (sum, links) = (0.0, 0)
         for instruction in list {

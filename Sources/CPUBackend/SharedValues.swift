@@ -30,9 +30,13 @@ struct SharedValues: Sendable {
     }
 
     /// Reserves a place for a value that is known only at run time.
-    mutating func reserve() -> Int {
-        constants.append(.nan)
-        return uniformCount + constants.count - 1
+    mutating func reserve() -> Int { reserve(1) }
+
+    /// Reserves places next to each other, and returns the first.
+    mutating func reserve(_ number: Int) -> Int {
+        let first = count
+        constants += [Double](repeating: .nan, count: number)
+        return first
     }
 
     /// The array for one probe; `known` gives the values of uniforms and of places from ``reserve()``.

@@ -29,6 +29,12 @@ public enum Operation: Hashable, Sendable {
     ///
     /// NaN reads the first value. The derivative is 0, because an index is drawn rather than moved.
     case lookup(Table)
+    /// Sums over rows of data; the operands are the loop's arguments, then the rows that are drawn.
+    ///
+    /// It has no value of its own: only ``component(_:)`` reads it.
+    case rows(RowLoop)
+    /// One of the sums of ``rows(_:)``, its operand.
+    case component(Int)
 
     package var isVariable: Bool { if case .variable = self { true } else { false } }
 }

@@ -32,9 +32,7 @@ public struct Table: Hashable, Sendable {
 
     /// The value at `index`, rounded towards zero and limited to 0…n − 1; NaN reads the first value.
     package func value(at index: Double) -> Double {
-        let last = Double(values.count - 1)
-        let positive = index > 0 ? index : 0
-        return values[Int(positive < last ? positive : last)]
+        values[index.limited(to: values.count)]
     }
 
     public static func == (left: Table, right: Table) -> Bool {

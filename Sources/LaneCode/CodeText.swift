@@ -50,8 +50,8 @@ struct CodeText {
             "SELECT_F64(\(operands[0]) \(comparison.rawValue) \(operands[1]), \(operands[2]), \(operands[3]))"
         case .call(let function): "ls_\(function.rawValue)(\(operands.joined(separator: ", ")))"
         case .lookup(let table): tables.lookup(table, at: operands[0])
-        case .number, .variable, .parameter:
-            preconditionFailure("straight-line code holds the leaf operation \(operation)")
+        case .number, .variable, .parameter, .rows, .component:
+            preconditionFailure("the operation \(operation) has no text of its own")
         }
     }
 

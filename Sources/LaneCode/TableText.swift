@@ -10,8 +10,7 @@ struct TableText {
     init(_ program: TrajectoryProgram) {
         var places: [Table: Int] = [:]
         var arrays: [String] = []
-        for instruction in program.allCodes.flatMap(\.instructions) {
-            guard case .lookup(let table) = instruction.operation, places[table] == nil else { continue }
+        for table in program.allCodes.flatMap(\.instructions).compactMap(\.operation.table) where places[table] == nil {
             places[table] = arrays.count
             arrays.append(Self.array(table, Self.name(arrays.count)))
         }
@@ -20,10 +19,14 @@ struct TableText {
 
     /// The values of `table` at the index of each lane.
     func lookup(_ table: Table, at index: String) -> String {
+        "ls_gather(\(name(of: table)), ls_index(\(index), F64(\(table.values.count - 1).0)))"
+    }
+
+    func name(of table: Table) -> String {
         guard let place = places[table] else {
             preconditionFailure("table '\(table.name)' is not in the program's text")
         }
-        return "ls_gather(\(Self.name(place)), ls_index(\(index), F64(\(table.values.count - 1).0)))"
+        return Self.name(place)
     }
 
     private static func name(_ place: Int) -> String { "ls_table\(place)" }
@@ -31,5 +34,16 @@ struct TableText {
     private static func array(_ table: Table, _ name: String) -> String {
         let values = table.values.map(CodeText.literal).joined(separator: ", ")
         return "LANES_CONSTANT double \(name)[\(table.values.count)] = {\(values)};\n"
+    }
+}
+
+extension Operation {
+    /// The table that the operation reads.
+    fileprivate var table: Table? {
+        switch self {
+        case .lookup(let table): table
+        case .rows(let loop): loop.data
+        default: nil
+        }
     }
 }

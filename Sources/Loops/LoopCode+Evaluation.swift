@@ -5,13 +5,29 @@ extension LoopCode {
     package func evaluate(inputs: [Double], uniforms: [Double]) -> [Double] {
         var slots = [Double](repeating: .nan, count: slotCount)
         for (slot, value) in zip(layout.slots, inputs) { slots[slot] = value }
+        run(nests, &slots, uniforms)
+        return outputs.map { value(of: $0, slots, uniforms) }
+    }
+
+    private func run(_ nests: [Nest], _ slots: inout [Double], _ uniforms: [Double]) {
         for nest in nests {
             switch nest.body {
             case .statements(let statements): run(statements, nest.counts, &slots, uniforms)
             case .chain(let chain): run(chain, nest.counts, &slots, uniforms)
+            case .rows(let rows): run(rows, &slots, uniforms)
             }
         }
-        return outputs.map { value(of: $0, slots, uniforms) }
+    }
+
+    private func run(_ rows: Rows, _ slots: inout [Double], _ uniforms: [Double]) {
+        for sum in rows.sums { slots[sum] = 0 }
+        for iteration in 0..<rows.loop.iterationCount {
+            let row = rows.loop.row(at: rows.drawn.map { slots[$0 + iteration] } ?? Double(iteration))
+            for (slot, number) in zip(rows.numbers, row) { slots[slot] = number }
+            run(rows.nests, &slots, uniforms)
+            let next = rows.next.map { value(of: $0, slots, uniforms) }
+            for (slot, sum) in zip(rows.sums, next) { slots[slot] = sum }
+        }
     }
 
     private func value(of output: StraightLineCode.Operand, _ slots: [Double], _ uniforms: [Double]) -> Double {
@@ -57,7 +73,7 @@ extension LoopCode {
     ) -> Double {
         switch operand {
         case .constant(let number): number.value
-        case .numbers(let list): numbers[list][iteration.flat].value
+        case .numbers(let list): lists.numbers[list][iteration.flat].value
         case .uniform(let places): uniforms[place(places, iteration)]
         case .slot(let places): slots[place(places, iteration)]
         case .result(let index): result(index)
@@ -68,7 +84,7 @@ extension LoopCode {
     private func place(_ places: Places, _ iteration: Iteration) -> Int {
         switch places {
         case .strided(let first, let strides): zip(strides, iteration.indices).reduce(first) { $0 + $1.0 * $1.1 }
-        case .listed(let list): Int(indices[list][iteration.flat])
+        case .listed(let list): Int(lists.indices[list][iteration.flat])
         }
     }
 }

@@ -76,10 +76,25 @@ package struct LoopCode: Sendable, Hashable {
         package let end: Places?
     }
 
+    /// Nests that are done for one row of data after the other.
+    package struct Rows: Sendable, Hashable {
+        package let loop: RowLoop
+        /// The slot of the first row that is drawn, after which the others lie; nil where all rows are summed over.
+        package let drawn: Int?
+        /// The slots of the sums, which begin at 0, and of a row's numbers.
+        package let sums, numbers: Range<Int>
+        /// The nests of one row, over the same memory.
+        package let nests: [Nest]
+        /// What becomes of each sum after them.
+        package let next: [StraightLineCode.Operand]
+    }
+
     package enum Body: Sendable, Hashable {
         case statements([Statement])
         /// The innermost index runs along chains.
         case chain(Chain)
+        /// There is no index.
+        case rows(Rows)
     }
 
     /// Loops within each other.
@@ -95,13 +110,28 @@ package struct LoopCode: Sendable, Hashable {
     package let nests: [Nest]
     /// The outputs; results and inputs are named by their slots.
     package let outputs: [StraightLineCode.Operand]
-    package let indices: [[Int32]]
-    package let numbers: [[Number]]
+    package let lists: Lists
+
+    /// Places and numbers that follow no stride.
+    package struct Lists: Sendable, Hashable {
+        package internal(set) var indices: [[Int32]] = []
+        package internal(set) var numbers: [[Number]] = []
+    }
 
     /// The operations in its text, each once.
-    package var statementCount: Int {
-        nests.reduce(0) {
-            if case .statements(let all) = $1.body { $0 + all.count } else { $0 + 1 }
+    package var statementCount: Int { nests.reduce(0) { $0 + $1.operations.count } }
+
+    /// Whether it has loops over rows of data.
+    package var hasRows: Bool { nests.contains { if case .rows = $0.body { true } else { false } } }
+}
+
+extension LoopCode.Nest {
+    /// The operations of its body, those of rows included.
+    package var operations: [Operation] {
+        switch body {
+        case .statements(let statements): statements.map(\.operation)
+        case .chain(let chain): [chain.operation]
+        case .rows(let rows): rows.nests.flatMap(\.operations)
         }
     }
 }

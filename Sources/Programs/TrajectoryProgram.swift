@@ -113,10 +113,20 @@ public struct TrajectoryProgram: Sendable, Hashable {
 
     /// Those of the step itself.
     package var moveOperations: Double {
-        let counts = (halves.first ?? self).advance.instructions.map {
-            if case .call = $0.operation { 30.0 } else { 1.0 }
+        (halves.first ?? self).advance.operations * Double(trajectories) + 1
+    }
+}
+
+extension StraightLineCode {
+    /// An addition counting 1.
+    fileprivate var operations: Double {
+        instructions.reduce(0) { sum, instruction in
+            switch instruction.operation {
+            case .call: sum + 30
+            case .rows(let loop): sum + loop.body.operations * Double(loop.iterationCount)
+            default: sum + 1
+            }
         }
-        return counts.reduce(0, +) * Double(trajectories) + 1
     }
 }
 

@@ -134,7 +134,7 @@ public struct Prover: Sendable {
     func nanoseconds(bits: Int) -> Double {
         let limbs = Double(bits / 64)
         let program = layout.program
-        let operations = Double(program.step.instructions.count) + 0.2 * Double(program.energy.instructions.count)
+        let operations = Double(program.step.operationCount) + 0.2 * Double(program.energy.operationCount)
         return operations * Double(span.steps) * (50 + limbs * limbs.squareRoot())
     }
 

@@ -59,24 +59,58 @@ extension ConformanceCase {
                 ["w[6,17]", "b[6]", "v[6]"], HeavyBall()),
         ].compactMap { $0 }
 
+    /// Sums over rows of tables that are loops: with all rows and with those of a batch, whatever else a step has.
+    package static let overRows: [ConformanceCase] = {
+        let network = "log(1 + exp(-y[r]*(sum(j, v[j]*tanh(b[j] + sum(k, w[j,k]*x[r,k]))))))"
+        let variables = ["w[4,9]", "b[4]", "v[4]"]
+        let loss = "mean(r, \(network))"
+        return [
+            made(loss, variables, Leapfrog(), tables: tables),
+            made(loss + " + 0.01*sum(j, v[j]^2)", variables, Yoshida4(), estimator: .antithetic, tables: tables),
+            made(loss, variables, Leapfrog(), batch: 40, tables: tables),
+            made("sum(r, 0.02*\(network))", variables, HeavyBall(), batch: 33, tables: tables),
+            made(loss, variables, BAOAB(), .momentum, .tailMedian, tables: tables),
+            made(
+                loss + " + max(j, v[j])^2", variables, Leapfrog(), quantity: "mean(r, y[r]*v[0]) + \(loss)",
+                tables: tables),
+            made(
+                "mean(r, (y[r] - a*x[r,0] - \(sum(0..<8)))^2)", (0..<8).map { "c\($0)" } + ["a"], Leapfrog(),
+                tables: tables),
+        ].compactMap { $0 }
+    }()
+
+    private static func sum(_ range: Range<Int>) -> String {
+        range.map { "c\($0)*x[r,\($0 + 1)]*(1 + c\($0)*sin(x[r,\($0)]))" }.joined(separator: " - ")
+    }
+
+    private static let tables = [
+        IndexedArray("x", [160, 9], numbers: (0..<1440).map { Double(($0 * 7919) % 1013) / 500 - 1 }),
+        IndexedArray("y", [160], numbers: (0..<160).map { ($0 * 37) % 5 < 2 ? 1 : -1 }),
+    ]
+
     private static func made(
         _ text: String, _ declarations: [String], _ scheme: any Scheme, _ channel: Noise.Channel = .gradient,
-        _ observable: Observable = .tailMean, drawing: Noise.Drawing = .separate, estimator: Estimator = .plain
+        _ observable: Observable = .tailMean, drawing: Noise.Drawing = .separate, estimator: Estimator = .plain,
+        batch: Int = 0, quantity: String? = nil, tables: [IndexedArray] = []
     ) -> ConformanceCase? {
         guard let list = try? VariableList(declarations),
             let potential = try? Expression.parse(
-                text, variables: list.scalars, arrays: list.arrays, parameters: [])
+                text, variables: list.scalars, arrays: list.arrays + tables, parameters: [])
         else { return nil }
+        let drawn = try? Batch(
+            rowsPerStep: batch, ofPotential: text, variables: list.scalars, arrays: list.arrays + tables,
+            parameters: [])
         // Bounded, so that long chains stay finite: numbers that are none agree whatever is computed.
         let start = list.names.indices.map { 0.9 - 0.13 * Double($0 % 12) }
         let landscape = Landscape(
             name: text, summary: text, variables: list.names, potential: potential,
-            start: .init(q: start, p: start.map { 0.2 * $0 }), arrays: list.arrays)
+            start: .init(q: start, p: start.map { 0.2 * $0 }), batch: drawn, arrays: list.arrays, tables: tables)
         var experiment = Experiment(landscape: landscape)
         (experiment.scheme, experiment.noise, experiment.sigma) = (scheme, Noise(channel, drawing: drawing), 0.3)
         (experiment.steps, experiment.runSeed) = (9, 0x0123_4567_89ab_cdef)
         (experiment.observable, experiment.estimator) = (observable, estimator)
         if !scheme.hasMomenta { experiment.quantity = .loss }
+        if let quantity { experiment.quantity = try? landscape.quantity(quantity, hasMomenta: scheme.hasMomenta) }
         return ConformanceCase(experiment: experiment, dt: 0.02, samples: 5..<47)
     }
 }

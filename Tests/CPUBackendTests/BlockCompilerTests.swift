@@ -195,7 +195,7 @@ private struct Execution {
         }
         let singles = UnsafeMutableRawPointer(addresses.buffer(normals)).assumingMemoryBound(to: Float.self)
         singles.update(from: inputs[2].map { Float($0) }, count: Self.samples)
-        addresses.bound(list).execute(set.operations, samples: Self.samples)
+        BoundLists(BlockList(list), addresses).execute(set.operations, samples: Self.samples)
         func column(_ buffer: Int) -> [Double] {
             Array(UnsafeBufferPointer(start: addresses.buffer(buffer), count: Self.samples))
         }

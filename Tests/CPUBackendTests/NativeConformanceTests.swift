@@ -39,6 +39,9 @@ import Testing
     @Test func miniBatches() async throws { try await check(ConformanceCase.someMiniBatches) }
     @Test func colours() async throws { try await check(ConformanceCase.colours) }
     @Test func indexed() async throws { try await check(ConformanceCase.indexed) }
+    @Test(arguments: InstructionSet.available) func overRows(_ set: InstructionSet) async throws {
+        try await check(ConformanceCase.overRows, set)
+    }
     @Test(arguments: InstructionSet.available) func looped(_ set: InstructionSet) async throws {
         try await check(ConformanceCase.looped, set)
     }

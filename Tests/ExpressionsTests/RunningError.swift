@@ -34,6 +34,7 @@ struct RunningError {
     ) -> Double {
         switch operation {
         case .number, .variable, .parameter: return 0
+        case .rows, .component: preconditionFailure("random expressions have no rows")
         case .lookup:
             // A neighbour's value is one too close to call.
             isDoubtful = isDoubtful || x[0].error > 0

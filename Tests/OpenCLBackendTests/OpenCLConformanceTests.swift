@@ -123,6 +123,9 @@ import Testing
     @Test(arguments: ConformanceDevices.everyWidth)
     func indexed(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.indexed) }
 
+    @Test(arguments: ConformanceDevices.everyWidth)
+    func overRows(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.overRows) }
+
     @Test(arguments: ConformanceDevices.everyWidth, ConformanceCase.looped.indices)
     func looped(_ device: ConformanceDevice, _ place: Int) async throws {
         try await check(device, [ConformanceCase.looped[place]])

@@ -21,6 +21,20 @@ public struct Batch: Sendable, Hashable {
         self.potential = potential((0..<rowsPerStep).map { .variable(Self.rowName($0)) })
     }
 
+    /// The mini-batch of a potential that is a text: its sums and means over the rows of tables are taken over the rows that
+    /// are drawn. Nil for no rows.
+    ///
+    /// - Throws: ``ExpressionSyntaxError``, also where the text has no such sum.
+    public init?(
+        rowsPerStep: Int, ofPotential text: String, variables: [String], arrays: [IndexedArray], parameters: [String]
+    ) throws(ExpressionSyntaxError) {
+        guard rowsPerStep > 0 else { return nil }
+        (potential, rowCount) = try Expression.parseBatch(
+            text, rows: (0..<rowsPerStep).map(Self.rowName), variables: variables, arrays: arrays,
+            parameters: parameters)
+        self.rowsPerStep = rowsPerStep
+    }
+
     /// The variable that stands for the row with this index among those that a step draws.
     public static func rowName(_ index: Int) -> String { "row.\(index)" }
 }

@@ -5,9 +5,32 @@
 /// ``derivatives(of:withRespectTo:)-([Expression],[Expression])``, because sums are formed in another order.
 public func adjoints(of expression: Expression, withRespectTo variables: [Expression]) -> [Expression] {
     let root = simplified([expression])[0]
-    var adjoints = [root: Adjoint(MaskedShare(value: 1))]
-    for node in postorder(of: [root], enter: { $0.hasVariables }).reversed() {
-        guard let adjoint = adjoints[node] else { continue }
+    var pass = BackwardPass(root)
+    for node in postorder(of: [root], enter: { $0.hasVariables }).reversed() { pass.go(through: node) }
+    return variables.map { pass.adjoint(of: $0) }
+}
+
+/// Hands the derivative of the whole with respect to each node on to its operands.
+private struct BackwardPass {
+    private var adjoints: [Expression: Adjoint]
+    /// Those with respect to sums over rows, by their loop and their place in it.
+    private var sums: [Expression: [Int: Expression]] = [:]
+
+    init(_ root: Expression) { adjoints = [root: Adjoint(MaskedShare(value: 1))] }
+
+    func adjoint(of node: Expression) -> Expression { adjoints[node]?.value ?? 0 }
+
+    mutating func go(through node: Expression) {
+        switch node.operation {
+        case .rows(let loop): share(loop, node)
+        case .component(let place):
+            if let adjoint = adjoints[node] { sums[node.operands[0], default: [:]][place] = adjoint.value }
+        default: share(node)
+        }
+    }
+
+    private mutating func share(_ node: Expression) {
+        guard let adjoint = adjoints[node] else { return }
         for (place, operand) in node.operands.enumerated() where operand.hasVariables {
             for share in adjoint.shares {
                 guard let part = node.share(share, along: place) else { continue }
@@ -15,7 +38,13 @@ public func adjoints(of expression: Expression, withRespectTo variables: [Expres
             }
         }
     }
-    return variables.map { adjoints[$0]?.value ?? 0 }
+
+    private mutating func share(_ loop: RowLoop, _ node: Expression) {
+        guard let factors = sums[node] else { return }
+        for (operand, part) in zip(node.operands, loop.adjoints(of: node.operands, factors)) {
+            if let part { adjoints[operand, default: Adjoint()].add(MaskedShare(value: part)) }
+        }
+    }
 }
 
 /// What an expression adds to a derivative, in some cases alone.

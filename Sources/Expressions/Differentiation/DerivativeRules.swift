@@ -5,6 +5,8 @@ extension Expression {
         let x = operands
         return switch operation {
         case .number, .variable, .parameter, .lookup, .floor: 0
+        case .rows(let loop): loop.derivative(of: x, along: d)
+        case .component: .make(operation, d)
         case .modulo: Simplifying.difference(d[0], times(wholes(x[0], x[1]), d[1]))
         case .add: Simplifying.sum(d[0], d[1])
         case .subtract: Simplifying.difference(d[0], d[1])

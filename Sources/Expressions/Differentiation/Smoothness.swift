@@ -8,9 +8,10 @@ extension Expression {
             guard node.hasVariables else { return true }
             return switch node.operation {
             case .absolute, .minimum, .maximum, .floor, .modulo, .select, .lookup: false
+            case .rows(let loop): loop.expressions.allSatisfy(\.isSmooth)
             case .call(let function): function.isSmooth
             case .number, .variable, .parameter, .add, .subtract, .multiply, .divide, .negate, .fusedMultiplyAdd,
-                .fusedNegatedMultiplyAdd, .fusedMultiplySubtract, .squareRoot:
+                .fusedNegatedMultiplyAdd, .fusedMultiplySubtract, .squareRoot, .component:
                 true
             }
         }

@@ -2,14 +2,22 @@
 public struct CompiledExpressions: Sendable {
     fileprivate struct Step {
         let operation: Operation
-        /// Slots of the operands; 0 for operands that the operation does not have.
+        /// Slots of the operands; 0 for operands that the operation does not have. Of sums over rows, and of loops over
+        /// them, the place among ``CompiledExpressions/loops``.
         let places: (Int, Int, Int, Int)
+    }
+
+    /// A loop over rows, and the slots of its operands.
+    fileprivate struct Loop: Sendable {
+        let loop: RowLoop
+        let operands: [Int]
     }
 
     /// The variables and parameters that occur, in order of first occurrence.
     public let names: [String]
     private let leafPlaces: [(place: Int, name: Int)]
     private let steps: [(place: Int, step: Step)]
+    private let loops: [Loop]
     private let constants: [Double]
     private let results: [Int]
 
@@ -18,6 +26,7 @@ public struct CompiledExpressions: Sendable {
         names = layout.names.names
         leafPlaces = layout.leafPlaces
         steps = layout.steps
+        loops = layout.loops
         constants = layout.constants
         results = expressions.map { layout.places[$0, default: 0] }
     }
@@ -42,6 +51,9 @@ public struct CompiledExpressions: Sendable {
     /// The values of the expressions, from one number per name in the order of ``names``.
     public func evaluate(_ values: [Double]) -> [Double] {
         precondition(values.count == names.count, "got \(values.count) values for \(names.count) names")
+        guard loops.isEmpty else {
+            return evaluate(values, as: { $0 }, rounded: { $0 }) { $0.apply($1, $2, $3, $4) }
+        }
         var slots = constants
         for (place, name) in leafPlaces { slots[place] = values[name] }
         // By index: a copy of each step would count its references.
@@ -52,16 +64,23 @@ public struct CompiledExpressions: Sendable {
         return results.map { slots[$0] }
     }
 
-    /// The values in another arithmetic, whose numbers `number` makes from binary64 ones.
+    /// The values in another arithmetic, whose numbers `number` makes from binary64 ones and `rounded` makes those of.
     package func evaluate<Value>(
-        _ values: [Double], as number: (Double) -> Value, _ apply: (Operation, Value, Value, Value, Value) -> Value
+        _ values: [Double], as number: (Double) -> Value, rounded: (Value) -> Double,
+        _ apply: (Operation, Value, Value, Value, Value) -> Value
     ) -> [Value] {
         precondition(values.count == names.count, "got \(values.count) values for \(names.count) names")
         var slots = constants.map(number)
+        var sums = [[Value]](repeating: [], count: loops.count)
         for (place, name) in leafPlaces { slots[place] = number(values[name]) }
         for (place, step) in steps {
             let (a, b, c, d) = step.places
-            slots[place] = apply(step.operation, slots[a], slots[b], slots[c], slots[d])
+            switch step.operation {
+            case .rows(let loop):
+                sums[a] = loop.sums(loops[a].operands.map { slots[$0] }, as: number, rounded: rounded, apply)
+            case .component(let sum): slots[place] = sums[a][sum]
+            default: slots[place] = apply(step.operation, slots[a], slots[b], slots[c], slots[d])
+            }
         }
         return results.map { slots[$0] }
     }
@@ -73,6 +92,8 @@ private struct Layout {
     private(set) var names = NameList()
     private(set) var leafPlaces: [(place: Int, name: Int)] = []
     private(set) var steps: [(place: Int, step: CompiledExpressions.Step)] = []
+    private(set) var loops: [CompiledExpressions.Loop] = []
+    private var placesOfLoops: [Expression: Int] = [:]
     private(set) var constants: [Double]
 
     /// `order` has operands before their uses.
@@ -88,6 +109,13 @@ private struct Layout {
         switch node.operation {
         case .number(let number): constants[place] = number.value
         case .variable(let name), .parameter(let name): leafPlaces.append((place, names.index(of: name)))
+        case .rows(let loop):
+            placesOfLoops[node] = loops.count
+            steps.append((place, .init(operation: node.operation, places: (loops.count, 0, 0, 0))))
+            loops.append(.init(loop: loop, operands: node.operands.map { places[$0, default: 0] }))
+        case .component:
+            let loop = placesOfLoops[node.operands[0], default: 0]
+            steps.append((place, .init(operation: node.operation, places: (loop, 0, 0, 0))))
         default: steps.append((place, CompiledExpressions.Step(node, places)))
         }
     }

@@ -25,6 +25,7 @@ extension Operation {
         case .select(let comparison): comparison.holds(a, b) ? c : d
         case .call(let function): function.value(a, b)
         case .lookup(let table): table.value(at: a)
+        case .rows, .component: preconditionFailure("sums over rows are no number")
         }
     }
 
@@ -39,11 +40,12 @@ extension Operation {
     public var operandCount: Int {
         switch self {
         case .number, .variable, .parameter: 0
-        case .negate, .squareRoot, .absolute, .floor, .lookup: 1
+        case .negate, .squareRoot, .absolute, .floor, .lookup, .component: 1
         case .add, .subtract, .multiply, .divide, .minimum, .maximum, .modulo: 2
         case .fusedMultiplyAdd, .fusedNegatedMultiplyAdd, .fusedMultiplySubtract: 3
         case .select: 4
         case .call(let function): function.arity
+        case .rows(let loop): loop.operandCount
         }
     }
 }

@@ -33,6 +33,12 @@ extension ExpressionSyntaxError.Kind {
                 + "expected an index within, or a reduction around it: sum(s=0:0, …) is 0 there"
         case .tooLongWrittenOut:
             "got more than \(ParsingLimits.writtenOut) operations when written out, expected fewer; take a smaller array"
+        case .noRows:
+            "got no sum or mean over the rows of data, from which a batch could be drawn, expected one such as "
+                + "mean(r, …) whose index is the first of its tables"
+        case .severalRowCounts(let counts):
+            "got sums over \(counts.map(String.init).joined(separator: " and ")) rows of data, from which one batch "
+                + "cannot be drawn, expected one number of rows"
         default: ""
         }
     }

@@ -73,4 +73,42 @@ struct IndexNames {
 
     /// The extents of arrays along which an index runs.
     func extents(along index: String) -> Set<Int> { extentsByIndex[index] ?? [] }
+
+    // MARK: Rows of tables
+
+    /// The number of rows of the tables that a reduction runs along, where its index is nothing but that of their rows.
+    func rowCount(of reduction: IndexReduction) -> Int? {
+        var counts: Set<Int> = []
+        guard collectRows(reduction.body, reduction.index, &counts), counts.count == 1, let count = counts.first,
+            reduction.range == 0...(count - 1)
+        else { return nil }
+        return count
+    }
+
+    /// Whether all that reads an index reads a row of a table; adds the numbers of rows.
+    private func collectRows(_ body: Expression, _ index: String, _ counts: inout Set<Int>) -> Bool {
+        for node in postorder(of: [body]) {
+            guard case .variable(let name) = node.operation else { continue }
+            if name == index { return false }
+            if let inner = reductions[name], !collectRows(inner.body, index, &counts) { return false }
+            guard let element = elements[name], element.subscripts.contains(where: { $0.factors[index] != nil }) else {
+                continue
+            }
+            guard element.array.numbers != nil, element.subscripts[0] == IndexSum(factors: [index: 1]),
+                element.subscripts.dropFirst().allSatisfy({ $0.factors[index] == nil })
+            else { return false }
+            counts.insert(element.array.extents[0])
+        }
+        return true
+    }
+
+    /// The operations of an expression whose reductions are written out, about.
+    func size(of body: Expression) -> Int {
+        let nodes = postorder(of: [body])
+        return nodes.reduce(nodes.count) { sum, node in
+            guard case .variable(let name) = node.operation, let inner = reductions[name] else { return sum }
+            let size = size(of: inner.body).multipliedReportingOverflow(by: inner.range.count)
+            return size.overflow ? .max / 2 : min(.max / 2, sum + size.partialValue)
+        }
+    }
 }

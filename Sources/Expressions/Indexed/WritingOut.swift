@@ -1,14 +1,23 @@
-/// Writes expressions over indices out: reductions term by term, elements as variables or numbers.
+/// Writes expressions over indices out: reductions term by term, elements as variables or numbers. Long sums over the rows
+/// of tables become loops.
 struct WritingOut {
-    private let names: IndexNames
-    private let text: String
+    let names: IndexNames
+    let text: String
+    /// The rows that sums over rows are over; nil for all.
+    let batch: DrawnRows?
+    /// The numbers of a row that have been read, within the term of a sum over rows.
+    var row: RowOfTables?
+    /// The row counts of sums over rows.
+    var rowCounts: Set<Int> = []
     /// The placeholders in each expression, and its operations.
     private var contents: [Expression: (names: [String], count: Int)] = [:]
     /// The outermost reductions at the present indices.
     private var outermost: [String: Expression] = [:]
     private var operations = 0
 
-    init(_ names: IndexNames, _ text: String) { (self.names, self.text) = (names, text) }
+    init(_ names: IndexNames, _ text: String, batch: DrawnRows? = nil) {
+        (self.names, self.text, self.batch) = (names, text, batch)
+    }
 
     /// The whole expression at values of its indices.
     mutating func callAsFunction(
@@ -22,7 +31,7 @@ struct WritingOut {
     }
 
     /// The expression at values of its indices; nil where it reads beyond an open end.
-    private mutating func expression(
+    mutating func expression(
         _ root: Expression, _ indices: [String: Int], isTerm: Bool = true
     ) throws(ExpressionSyntaxError) -> Expression? {
         var values: [String: Expression] = [:]
@@ -40,7 +49,10 @@ struct WritingOut {
         of name: String, _ indices: [String: Int]
     ) throws(ExpressionSyntaxError) -> Expression? {
         if let index = indices[name] { return Expression(Double(index)) }
-        if let element = names.elements[name] { return try read(element, indices) }
+        if let element = names.elements[name] {
+            if let column = row?.column(of: element, indices) { return column }
+            return try read(element, indices)
+        }
         if let whole = outermost[name] { return whole }
         if let reduction = names.reductions[name] { return try reduced(reduction, indices) }
         return .variable(name)
@@ -71,6 +83,7 @@ struct WritingOut {
     private mutating func reduced(
         _ reduction: IndexReduction, _ indices: [String: Int]
     ) throws(ExpressionSyntaxError) -> Expression {
+        if let whole = try sumOverRows(reduction, indices) { return whole }
         operations += contents(of: reduction.body).count * reduction.range.count
         guard operations <= ParsingLimits.writtenOut else {
             throw ExpressionSyntaxError(.tooLongWrittenOut, at: reduction.place, in: text)

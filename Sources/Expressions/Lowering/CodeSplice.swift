@@ -28,6 +28,10 @@ package struct CodeSplice {
 
     /// Appends one operation and returns the operand that holds its result.
     package mutating func append(_ operation: Operation, _ operands: Operand...) -> Operand {
+        append(operation, operands)
+    }
+
+    mutating func append(_ operation: Operation, _ operands: [Operand]) -> Operand {
         code.append(.init(operation: operation, operands: operands))
     }
 

@@ -23,7 +23,8 @@ struct Contraction {
         case .negate: return negated(operands[0])
         case .fusedNegatedMultiplyAdd: return fusedNegated(operands[0], operands[1], operands[2])
         case .fusedMultiplySubtract: return fusedSubtract(operands[0], operands[1], operands[2])
-        case .select, .minimum, .maximum, .modulo: return .make(node.operation, operands.map(\.sealed))
+        case .select, .minimum, .maximum, .modulo, .rows:
+            return .make(node.operation, operands.map(\.sealed))
         default: return .make(node.operation, operands)
         }
     }

@@ -11,8 +11,16 @@ extension StraightLineCode {
             case .result(let index): results[index]
             }
         }
-        for instruction in instructions {
-            results.append(instruction.operation.apply(instruction.operands.map(value)))
+        // Of loops over rows, by their places.
+        var sums: [Int: [Double]] = [:]
+        for (place, instruction) in instructions.enumerated() {
+            switch instruction.operation {
+            case .rows(let loop):
+                sums[place] = loop.sums(instruction.operands.map(value))
+                results.append(.nan)
+            case .component(let sum): results.append(instruction.loop.flatMap { sums[$0] }?[sum] ?? .nan)
+            default: results.append(instruction.operation.apply(instruction.operands.map(value)))
+            }
         }
         return outputs.map(value)
     }

@@ -26,6 +26,20 @@ struct DefinedText {
         return try reading.writtenOut(root, at: [[:]])[0]
     }
 
+    /// The expression with its sums over rows of tables taken over those of a batch, and the number of rows there are.
+    func parse(batch: DrawnRows) throws(ExpressionSyntaxError) -> (Expression, rowCount: Int) {
+        var reading = Reading(self)
+        let root = try reading.root()
+        var writingOut = WritingOut(reading.names, text, batch: batch)
+        let value = try writingOut(root, at: [:])
+        let counts = writingOut.rowCounts.sorted()
+        guard counts.count == 1 else {
+            let kind: ExpressionSyntaxError.Kind = counts.isEmpty ? .noRows : .severalRowCounts(counts)
+            throw ExpressionSyntaxError(kind, at: expression[0].place, in: text)
+        }
+        return (value, counts[0])
+    }
+
     /// The expression at each element of an array, whose indices it may name.
     func parse(elementsOf array: IndexedArray) throws(ExpressionSyntaxError) -> [Expression] {
         if let (kind, token) = indexFault(of: array) { throw ExpressionSyntaxError(kind, at: token.place, in: text) }

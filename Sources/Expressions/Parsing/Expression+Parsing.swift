@@ -29,6 +29,21 @@ extension Expression {
         return try DefinedText(text, in: scope).parse()
     }
 
+    /// Reads the expression of a mini-batch: its sums and means over the rows of tables are taken over rows that are drawn,
+    /// and stand for those over all.
+    ///
+    /// - Parameter rows: the names of the variables that hold the rows.
+    /// - Returns: the expression, and the number of rows in the tables.
+    /// - Throws: ``ExpressionSyntaxError``, also where there is no such sum, or where there are sums over tables with other
+    ///   numbers of rows.
+    public static func parseBatch(
+        _ text: String, rows: [String], variables: [String], arrays: [IndexedArray], parameters: [String]
+    ) throws(ExpressionSyntaxError) -> (potential: Expression, rowCount: Int) {
+        let scope = NameScope(variables: variables, arrays: arrays, parameters: parameters)
+        let (potential, count) = try DefinedText(text, in: scope).parse(batch: DrawnRows(names: rows))
+        return (potential, count)
+    }
+
     /// Reads an expression for each variable of `entry`. One for the elements of an array may name their indices: i, j, k
     /// and l, in this order.
     ///

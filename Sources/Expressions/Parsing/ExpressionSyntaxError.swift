@@ -39,6 +39,8 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
         case beyondOpenEnd(array: String)
         case noTerms
         case tooLongWrittenOut
+        case noRows
+        case severalRowCounts([Int])
     }
 
     public let kind: Kind
@@ -110,8 +112,7 @@ extension ExpressionSyntaxError.Kind {
         case .unusedDefinition(let name): "got a definition of '\(name)' that nothing uses; use it or leave it out"
         case .notAnArray, .arrayWithoutIndex, .wrongIndexCount, .notAnIndex, .beyondEnd, .reductionWithoutIndex,
             .indexIsName, .unknownRange, .severalRanges, .malformedRange, .reversedRange, .tooLongRange, .beyondOpenEnd,
-            .noTerms,
-            .tooLongWrittenOut:
+            .noTerms, .tooLongWrittenOut, .noRows, .severalRowCounts:
             indexMessage
         }
     }
@@ -134,6 +135,8 @@ enum ParsingLimits {
     static let depth = 10_000
     /// The operations of a text whose reductions are written out.
     static let writtenOut = 1 << 20
+    /// The operations of a sum over rows of data above which it is a loop.
+    static let writtenRows = 1 << 14
 }
 
 extension ExpressionSyntaxError {

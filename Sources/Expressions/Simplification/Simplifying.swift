@@ -7,7 +7,7 @@
 package enum Simplifying {
     package static func expression(_ operation: Operation, _ operands: [Expression]) -> Expression {
         switch operation {
-        case .number, .variable, .parameter: .make(operation, operands)
+        case .number, .variable, .parameter, .rows, .component: .make(operation, operands)
         case .add: sum(operands[0], operands[1])
         case .subtract: difference(operands[0], operands[1])
         case .multiply: product(operands[0], operands[1])

@@ -2,8 +2,8 @@ extension Expression: CustomStringConvertible {
     /// Text that ``parse(_:variables:parameters:)`` reads back as the same expression, up to simplification.
     ///
     /// Shared subexpressions are written out wherever they occur. Text longer than the parser accepts is cut, with an
-    /// ellipsis at the end. Three things do not read back: names that the parser does not accept, constants that are
-    /// not finite, and lookups, which are written as calls of their table.
+    /// ellipsis at the end. Four things do not read back: names that the parser does not accept, constants that are
+    /// not finite, lookups, which are written as calls of their table, and loops over rows, of which the number is written.
     public var description: String {
         var text = ""
         var pending = [Piece.expression(self, .selection)]
@@ -81,6 +81,8 @@ extension Expression {
         case .modulo: call("mod", operands)
         case .call(let function): call(function.rawValue, operands)
         case .lookup(let table): call(table.name, operands)
+        case .rows(let loop): [.text("rows(\(loop.iterationCount))")]
+        case .component(let place): [.expression(operands[0], .primary), .text("[\(place)]")]
         case .select(let comparison):
             infix(" \(comparison.rawValue) ", .sum, .sum) + [.text(" ? "), .expression(operands[2], .sum)]
                 + [.text(" : "), .expression(operands[3], .selection)]

@@ -88,6 +88,8 @@ extension ExpressionDigest {
         case .number(let number): add(number.bitPattern)
         case .variable(let name), .parameter(let name): add(name)
         case .lookup(let table): add(table.digest.value)
+        case .rows(let loop): add(loop.digest.value)
+        case .component(let place): add(UInt64(place))
         default: break
         }
     }
@@ -118,6 +120,8 @@ extension Operation {
         case .select(let comparison): "select " + comparison.rawValue
         case .call(let function): "call " + function.rawValue
         case .lookup: "lookup"
+        case .rows: "rows"
+        case .component: "component"
         }
     }
 }

@@ -3,17 +3,18 @@
 /// An example is `fma i0 u1 r4`. Operands are an input `i`, a result `r` or a uniform `u`, each with its index, or `c`
 /// with the sixteen hexadecimal digits of a constant.
 extension StraightLineCode: Codable {
-    private enum Key: CodingKey { case instructions, outputs, tables }
+    private enum Key: CodingKey { case instructions, outputs, tables, loops }
 
     public func encode(to encoder: any Encoder) throws {
-        var tables: [Table] = []
+        var payloads = Payloads()
         let lines = instructions.map { instruction in
-            ([instruction.operation.word(&tables)] + instruction.operands.map(\.word)).joined(separator: " ")
+            ([instruction.operation.word(&payloads)] + instruction.operands.map(\.word)).joined(separator: " ")
         }
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(lines, forKey: .instructions)
         try values.encode(outputs.map(\.word), forKey: .outputs)
-        if !tables.isEmpty { try values.encode(tables, forKey: .tables) }
+        if !payloads.tables.isEmpty { try values.encode(payloads.tables, forKey: .tables) }
+        if !payloads.loops.isEmpty { try values.encode(payloads.loops, forKey: .loops) }
     }
 
     public init(from decoder: any Decoder) throws {
@@ -26,13 +27,19 @@ extension StraightLineCode: Codable {
                 forKey: .outputs, in: values, debugDescription: "an output is no operand such as 'r1'")
         }
         self.init(instructions: instructions, outputs: outputs)
+        guard readsLoopsAsSums else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .instructions, in: values, debugDescription: "a loop over rows is read other than by its sums")
+        }
     }
 
     private static func instructions(_ values: KeyedDecodingContainer<Key>) throws -> [Instruction] {
-        let tables = try values.decodeIfPresent([Table].self, forKey: .tables) ?? []
+        let payloads = Payloads(
+            tables: try values.decodeIfPresent([Table].self, forKey: .tables) ?? [],
+            loops: try values.decodeIfPresent([RowLoop].self, forKey: .loops) ?? [])
         var instructions: [Instruction] = []
         for line in try values.decode([String].self, forKey: .instructions) {
-            guard let instruction = Instruction(line, tables, results: instructions.count) else {
+            guard let instruction = Instruction(line, payloads, results: instructions.count) else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .instructions, in: values,
                     debugDescription: "'\(line)' is no instruction, expected one such as 'add i0 r1'")
@@ -44,9 +51,9 @@ extension StraightLineCode: Codable {
 }
 
 extension StraightLineCode.Instruction {
-    fileprivate init?(_ line: String, _ tables: [Table], results: Int) {
+    fileprivate init?(_ line: String, _ payloads: Payloads, results: Int) {
         let words = line.split(separator: " ", omittingEmptySubsequences: false)
-        guard let operation = Operation(word: words[0], tables) else { return nil }
+        guard let operation = Operation(word: words[0], payloads) else { return nil }
         let operands = words.dropFirst().compactMap { StraightLineCode.Operand($0, results: results) }
         guard operands.count == words.count - 1, operands.count == operation.operandCount else { return nil }
         self.init(operation: operation, operands: operands)
@@ -94,21 +101,43 @@ extension Operation {
 
     private var plainWord: Substring { stableName.replacing(" ", with: ":")[...] }
 
-    fileprivate func word(_ tables: inout [Table]) -> String {
-        guard case .lookup(let table) = self else { return String(plainWord) }
-        if let place = tables.firstIndex(of: table) { return "lookup:\(place)" }
-        tables.append(table)
-        return "lookup:\(tables.count - 1)"
+    fileprivate func word(_ payloads: inout Payloads) -> String {
+        switch self {
+        case .lookup(let table): "lookup:\(payloads.tables.place(of: table))"
+        case .rows(let loop): "rows:\(payloads.loops.place(of: loop))"
+        case .component(let sum): "component:\(sum)"
+        default: String(plainWord)
+        }
     }
 
-    fileprivate init?(word: Substring, _ tables: [Table]) {
+    fileprivate init?(word: Substring, _ payloads: Payloads) {
         if let plain = Self.plain[word] {
             self = plain
-        } else if word.hasPrefix("lookup:"), let place = Int(word.dropFirst(7)), tables.indices.contains(place) {
-            self = .lookup(tables[place])
-        } else {
-            return nil
+            return
         }
+        let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let place = Int(parts[1]), place >= 0 else { return nil }
+        switch parts[0] {
+        case "lookup" where place < payloads.tables.count: self = .lookup(payloads.tables[place])
+        case "rows" where place < payloads.loops.count: self = .rows(payloads.loops[place])
+        case "component": self = .component(place)
+        default: return nil
+        }
+    }
+}
+
+/// What operations hold that is no word.
+private struct Payloads {
+    var tables: [Table] = []
+    var loops: [RowLoop] = []
+}
+
+extension Array where Element: Equatable {
+    /// The place of an element, which is added if it is new.
+    fileprivate mutating func place(of element: Element) -> Int {
+        if let place = firstIndex(of: element) { return place }
+        append(element)
+        return count - 1
     }
 }
 

@@ -24,7 +24,9 @@ package struct ExtendedCode: Sendable {
     private let outputs: [Int]
     private var row: [DoubleDouble]
 
+    /// Sums over rows are written out.
     package init(_ code: StraightLineCode, inputCount: Int, uniforms: [DoubleDouble]) {
+        let code = code.withRowsWrittenOut
         var layout = RowLayout(inputCount: inputCount, uniformCount: uniforms.count)
         layout.place(constantsOf: code)
         self.inputCount = inputCount

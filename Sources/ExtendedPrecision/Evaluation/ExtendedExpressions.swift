@@ -5,7 +5,7 @@ extension CompiledExpressions {
     ///
     /// Constants of the expressions are taken as exact, not as rounded values of something else.
     package func evaluateExtended(_ values: [Double]) -> [DoubleDouble] {
-        evaluate(values, as: DoubleDouble.init(_:), extendedValue)
+        evaluate(values, as: DoubleDouble.init(_:), rounded: \.rounded, extendedValue)
     }
 }
 

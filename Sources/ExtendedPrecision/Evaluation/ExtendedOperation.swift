@@ -9,10 +9,10 @@ package enum ExtendedOperation: Sendable {
     case call(Function)
     case lookup(Table)
 
-    /// The operation with operands; nil for a number, a variable or a parameter.
+    /// The operation with operands; nil for a number, a variable or a parameter, and for sums over rows.
     package init?(_ operation: Operation) {
         switch operation {
-        case .number, .variable, .parameter: return nil
+        case .number, .variable, .parameter, .rows, .component: return nil
         case .add: self = .add
         case .subtract: self = .subtract
         case .multiply: self = .multiply

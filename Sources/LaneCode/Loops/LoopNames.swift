@@ -11,15 +11,18 @@ struct LoopNames {
     let tables: TableText
     let uniform: (String) -> String
 
+    /// The slots of numbers of a row that is the same in all lanes, where it is: they are read from `d`.
+    var rowNumbers: Range<Int>?
+
     func indexList(_ place: Int) -> String { "ls_\(prefix)_places\(place)" }
     func numberList(_ place: Int) -> String { "ls_\(prefix)_numbers\(place)" }
 
     /// The arrays that the statements read, none of them empty; `more` follows their lengths.
     func arrays(_ storage: String, more: String = "") -> String {
-        let indices = code.indices.enumerated().map {
+        let indices = code.lists.indices.enumerated().map {
             array("\(storage) int \(indexList($0))", more, $1.map(String.init))
         }
-        let numbers = code.numbers.enumerated().map {
+        let numbers = code.lists.numbers.enumerated().map {
             array("\(storage) double \(numberList($0))", more, $1.map { CodeText.literal($0.value) })
         }
         return (indices + numbers).joined()
@@ -29,13 +32,27 @@ struct LoopNames {
         "\(name)[\(values.count)\(more)] = {\(values.joined(separator: ", "))};\n"
     }
 
-    func isDraw(_ slot: Int) -> Bool { firstDraw <= slot && slot < code.layout.taken }
+    /// Where a number lies.
+    enum Memory {
+        /// Among the slots, `m`.
+        case slots
+        /// Among the draws of the step, `x`, some places before its slot.
+        case draws(shift: Int)
+        /// In the present row of data, `d`, some places before its slot.
+        case row(shift: Int)
+    }
 
-    /// Whether places are those of draws, as all of an operand are or none.
-    func areDraws(_ places: LoopCode.Places) -> Bool {
+    func memory(of slot: Int) -> Memory {
+        if firstDraw <= slot && slot < code.layout.taken { return .draws(shift: firstDraw) }
+        if let rowNumbers, rowNumbers.contains(slot) { return .row(shift: rowNumbers.lowerBound) }
+        return .slots
+    }
+
+    /// Where places lie, which are all in one memory.
+    func memory(of places: LoopCode.Places) -> Memory {
         switch places {
-        case .strided(let first, _): isDraw(first)
-        case .listed(let list): isDraw(Int(code.indices[list][0]))
+        case .strided(let first, _): memory(of: first)
+        case .listed(let list): memory(of: Int(code.lists.indices[list][0]))
         }
     }
 

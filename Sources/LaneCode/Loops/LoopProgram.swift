@@ -11,12 +11,15 @@ struct LoopProgram: Sendable {
     /// The slots from which on the step's draws have their places.
     let firstDraw: Int
 
-    /// The program with loops; nil if its step is short, or repeats too little.
+    /// The program with loops; nil if its step is short or repeats too little, and nothing loops over rows.
     private init?(_ program: TrajectoryProgram) {
         firstDraw = program.variableCount
         let step = LoopCode.Layout(program, isStep: true)
         advance = .shortest(program.advance, step, replaces: true)
-        guard advance.statementCount * Self.leastGain <= program.advance.instructions.count else { return nil }
+        guard
+            program.hasRowLoops
+                || advance.statementCount * Self.leastGain <= program.advance.instructions.count
+        else { return nil }
         let layout = LoopCode.Layout(program, isStep: false)
         func rolled(_ code: StraightLineCode?) -> LoopCode? {
             code.map { .shortest($0, layout, replaces: false) }
@@ -28,6 +31,9 @@ struct LoopProgram: Sendable {
 
     /// The vectors of a trajectory.
     var slotCount: Int { ([advance] + [before, look, row, finish].compactMap { $0 }).map(\.slotCount).max() ?? 0 }
+
+    /// Whether one of its codes loops over rows of data.
+    var hasRows: Bool { ([advance] + [before, look, row, finish].compactMap { $0 }).contains(where: \.hasRows) }
 
     /// The operations in its text, each once.
     var statementCount: Int { advance.statementCount }
@@ -47,7 +53,7 @@ struct LoopProgram: Sendable {
 
     /// That of a program, made once.
     static func of(_ program: TrajectoryProgram) -> LoopProgram? {
-        guard program.advance.instructions.count >= leastInstructions else { return nil }
+        guard program.advance.instructions.count >= leastInstructions || program.hasRowLoops else { return nil }
         if let found = known.withLock({ $0[program] }) { return found }
         let made = LoopProgram(program)
         known.withLock { known in
@@ -72,17 +78,13 @@ extension LoopCode.Layout {
     }
 }
 
+extension TrajectoryProgram {
+    /// Whether one of its codes loops over rows of data.
+    fileprivate var hasRowLoops: Bool { allCodes.contains { $0.hasRowLoops } }
+}
+
 extension LoopCode {
     fileprivate var callCount: Int {
         nests.flatMap(\.operations).count { if case .call = $0 { true } else { false } }
-    }
-}
-
-extension LoopCode.Nest {
-    fileprivate var operations: [Operation] {
-        switch body {
-        case .statements(let statements): statements.map(\.operation)
-        case .chain(let chain): [chain.operation]
-        }
     }
 }

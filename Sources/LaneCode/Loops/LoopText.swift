@@ -19,12 +19,16 @@ struct LoopText {
         switch output {
         case .constant(let number): "F64(\(CodeText.literal(number.value)))"
         case .uniform(let index): names.uniform("\(index)")
-        case .input(let slot), .result(let slot): slotText("\(slot)", isDraw: names.isDraw(slot))
+        case .input(let slot), .result(let slot): slotText("\(slot)", names.memory(of: slot))
         }
     }
 
-    private func slotText(_ place: String, isDraw: Bool) -> String {
-        isDraw ? "x[\(place) - \(names.firstDraw)]" : "m[\(place)]"
+    private func slotText(_ place: String, _ memory: LoopNames.Memory) -> String {
+        switch memory {
+        case .slots: "m[\(place)]"
+        case .draws(let shift): "x[\(place) - \(shift)]"
+        case .row(let shift): "F64(d[\(place) - \(shift)])"
+        }
     }
 
     private func lines(_ nest: LoopCode.Nest) -> [String] {
@@ -33,7 +37,38 @@ struct LoopText {
             let indices = LoopIndices(nest.counts)
             return Self.within(indices.loops, statementLines(statements, indices))
         case .chain(let chain): return lines(chain, nest.counts)
+        case .rows(let rows): return lines(rows)
         }
+    }
+
+    // MARK: Rows
+
+    private func lines(_ rows: LoopCode.Rows) -> [String] {
+        var inner = names
+        inner.rowNumbers = rows.drawn == nil ? rows.numbers : nil
+        let text = LoopText(inner)
+        let clear = "for (int i = 0; i < \(rows.sums.count); i++) m[\(rows.sums.lowerBound) + i] = F64(0.0);"
+        return ["    {", "    \(clear)", "    for (int row = 0; row < \(rows.loop.iterationCount); row++) {"]
+            + [row(rows)] + rows.nests.flatMap { text.lines($0) } + text.next(rows) + ["    }", "    }"]
+    }
+
+    /// Finds the numbers of the row.
+    private func row(_ rows: LoopCode.Rows) -> String {
+        let (table, count) = (names.tables.name(of: rows.loop.data), rows.loop.columnCount)
+        guard let drawn = rows.drawn else { return "    LANES_CONSTANT_AT double *d = \(table) + row * \(count);" }
+        let index = slotText("\(drawn) + row", names.memory(of: drawn))
+        return "    const u32v at = ls_index(\(index), F64(\(rows.loop.rowCount - 1).0)) * U32(\(count)); "
+            + "for (u32 i = 0; i < \(count); i++) m[\(rows.numbers.lowerBound) + i] = "
+            + "ls_gather(\(table), at + U32(i));"
+    }
+
+    /// Brings sums to their places that have not been made there.
+    private func next(_ rows: LoopCode.Rows) -> [String] {
+        let moved = zip(rows.sums, rows.next).filter { slot, next in
+            next != .result(slot) && next != .input(slot)
+        }
+        return moved.map { "    const f64v n\($0) = \(output($1));" }
+            + moved.map { slot, _ in "    m[\(slot)] = n\(slot);" }
     }
 
     private static func within(_ loops: [String], _ body: [String]) -> [String] {
@@ -62,7 +97,7 @@ struct LoopText {
         case .constant(let number): "F64(\(CodeText.literal(number.value)))"
         case .numbers(let list): "F64(\(names.numberList(list))[\(indices.flat)])"
         case .uniform(let places): names.uniform(place(places, indices))
-        case .slot(let places): slotText(place(places, indices), isDraw: names.areDraws(places))
+        case .slot(let places): slotText(place(places, indices), names.memory(of: places))
         case .result(let place): "r\(place)"
         case .running: ""
         }

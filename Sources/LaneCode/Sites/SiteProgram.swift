@@ -20,7 +20,7 @@ package struct SiteProgram: Sendable {
         let (program, generator) = (source.program, source.generator)
         single = program.single
         guard generator == .philox, !program.draws.areJoint, program.draws.wholeNumbers.isEmpty,
-            program.draws.period == 1, program.record == nil, let loops = source.loops,
+            program.draws.period == 1, program.record == nil, let loops = source.loops, !loops.hasRows,
             loops.advance.shareOfLongRows(Self.leastSites) >= Self.leastShare
         else { return nil }
         (self.program, self.loops) = (program, loops)
@@ -143,7 +143,7 @@ extension LoopCode {
 extension LoopCode.Nest {
     fileprivate var size: Int {
         let iterations = counts.reduce(1, *)
-        return if case .statements(let all) = body { all.count * iterations } else { iterations }
+        return operations.count * iterations
     }
 
     fileprivate func isRow(of sites: Int) -> Bool {

@@ -15,6 +15,7 @@ struct SiteText {
             switch nest.body {
             case .statements(let statements): lines(statements, nest.counts)
             case .chain(let chain): lines(chain, nest.counts)
+            case .rows: preconditionFailure("lanes run over trajectories where there are loops over rows")
             }
         }
     }
@@ -25,7 +26,7 @@ struct SiteText {
         case .constant(let number): CodeText.literal(number.value)
         case .uniform(let index): "\(names.uniform("\(index)"))[0]"
         case .input(let slot), .result(let slot):
-            names.isDraw(slot) ? "x[\(slot - names.firstDraw)]" : "m[\(slot)]"
+            if case .draws(let shift) = names.memory(of: slot) { "x[\(slot - shift)]" } else { "m[\(slot)]" }
         }
     }
 
@@ -98,13 +99,13 @@ struct SiteText {
     }
 
     private func slot(_ places: LoopCode.Places, _ lanes: Lanes) -> String {
-        guard names.areDraws(places) else { return kept(places, lanes) }
+        guard case .draws(let firstDraw) = names.memory(of: places) else { return kept(places, lanes) }
         switch places {
         case .listed(let list):
             let places = "\(names.indexList(list)) + \(lanes.indices.flat)"
-            return "ls_drawn_listed(x, \(places), \(names.firstDraw), \(lanes.flatStride), \(lanes.used))"
+            return "ls_drawn_listed(x, \(places), \(firstDraw), \(lanes.flatStride), \(lanes.used))"
         case .strided(let first, let strides):
-            let place = "x + (\(lanes.indices.place(first - names.firstDraw, strides)))"
+            let place = "x + (\(lanes.indices.place(first - firstDraw, strides)))"
             switch lanes.stride(strides) {
             case 0: return "F64((double)*(\(place)))"
             case 1: return "ls_drawn_at(\(place))"

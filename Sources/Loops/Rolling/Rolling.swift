@@ -4,29 +4,32 @@ extension LoopCode {
     /// `code` with loops, as short as it gets.
     ///
     /// - Parameters:
-    ///   - replaces: whether output i may be stored in slot i, which is that of input i, as soon as nothing reads that
-    ///     any more.
+    ///   - replaces: whether output i may be stored in the slot of input i as soon as nothing reads that any more.
+    ///   - lists: what lists there are already.
     package static func shortest(
-        _ code: StraightLineCode, _ layout: Layout, replaces: Bool
+        _ code: StraightLineCode, _ layout: Layout, replaces: Bool, lists: Lists = Lists()
     ) -> LoopCode {
-        var best = LoopCode(code, layout, replaces: replaces, likeness: .same)
+        if code.hasRowLoops { return LoopCode(stagesOf: code, layout) }
+        var best = LoopCode(code, layout, replaces: replaces, likeness: .same, lists: lists)
         for likeness in [Likeness.uniforms, .numbers] {
-            let other = LoopCode(code, layout, replaces: replaces, likeness: likeness)
+            let other = LoopCode(code, layout, replaces: replaces, likeness: likeness, lists: lists)
             if other.statementCount < best.statementCount { best = other }
         }
         return best
     }
 
-    /// `code` with loops.
-    package init(_ code: StraightLineCode, _ layout: Layout, replaces: Bool, likeness: Likeness) {
+    /// `code`, which has no loops over rows, with loops.
+    package init(
+        _ code: StraightLineCode, _ layout: Layout, replaces: Bool, likeness: Likeness, lists: Lists = Lists()
+    ) {
         let fusion = Fusion(Repetition.all(of: code, layout, likeness), code)
         let storage = Storage(fusion, code, layout, replaces: replaces)
         let inputs = layout.slots
-        var nests = NestBuilder(fusion, storage, code, inputs)
+        var nests = NestBuilder(fusion, storage, code, inputs, lists)
         let all = fusion.nests.indices.map { nests.nest($0) }
         self.init(
             layout: layout, slotCount: storage.slotCount, nests: all,
-            outputs: code.outputs.map { storage.moved($0, inputs) }, indices: nests.indices, numbers: nests.numbers)
+            outputs: code.outputs.map { storage.moved($0, inputs) }, lists: nests.lists)
     }
 }
 
@@ -50,13 +53,14 @@ private struct NestBuilder {
     private let code: StraightLineCode
     /// The slot of each input.
     private let inputs: [Int]
-    private(set) var indices: [[Int32]] = []
-    private(set) var numbers: [[Number]] = []
+    private(set) var lists: LoopCode.Lists
     private var knownIndices: [[Int32]: Int] = [:]
     private var knownNumbers: [[Number]: Int] = [:]
 
-    init(_ fusion: Fusion, _ storage: Storage, _ code: StraightLineCode, _ inputs: [Int]) {
-        (self.fusion, self.storage, self.code, self.inputs) = (fusion, storage, code, inputs)
+    init(
+        _ fusion: Fusion, _ storage: Storage, _ code: StraightLineCode, _ inputs: [Int], _ lists: LoopCode.Lists
+    ) {
+        (self.fusion, self.storage, self.code, self.inputs, self.lists) = (fusion, storage, code, inputs, lists)
     }
 
     mutating func nest(_ nest: Int) -> LoopCode.Nest {
@@ -153,17 +157,17 @@ private struct NestBuilder {
             return number
         }
         if let known = knownNumbers[list] { return known }
-        numbers.append(list)
-        knownNumbers[list] = numbers.count - 1
-        return numbers.count - 1
+        lists.numbers.append(list)
+        knownNumbers[list] = lists.numbers.count - 1
+        return lists.numbers.count - 1
     }
 
     private mutating func places(_ sequence: [Int], _ places: RegularPlaces) -> LoopCode.Places {
         if let strided = places.strided(sequence) { return strided }
         let list = sequence.map(Int32.init)
         if let known = knownIndices[list] { return .listed(known) }
-        indices.append(list)
-        knownIndices[list] = indices.count - 1
-        return .listed(indices.count - 1)
+        lists.indices.append(list)
+        knownIndices[list] = lists.indices.count - 1
+        return .listed(lists.indices.count - 1)
     }
 }

@@ -11,7 +11,7 @@ struct Storage {
         let (last, isRead) = Self.readers(fusion, code)
         slots = Array(repeating: nil, count: code.instructions.count)
         var memory = SlotMemory(taken: layout.taken)
-        let replacing = replaces ? Replacement(fusion, code, inputCount: layout.slots.count) : nil
+        let replacing = replaces ? Replacement(fusion, code, inputs: layout.slots) : nil
         for (nest, repetitions) in fusion.nests.enumerated() {
             memory.free(before: nest)
             for index in repetitions {
@@ -66,11 +66,13 @@ private struct Replacement {
     private var outputs: [Int?]
     /// The last nest that reads each input, and the iteration of it that does; nil for several.
     private var readers: [(nest: Int, iteration: Int?)]
+    /// The slot of each input.
+    private let inputs: [Int]
 
-    init(_ fusion: Fusion, _ code: StraightLineCode, inputCount: Int) {
-        self.fusion = fusion
+    init(_ fusion: Fusion, _ code: StraightLineCode, inputs: [Int]) {
+        (self.fusion, self.inputs) = (fusion, inputs)
         outputs = Array(repeating: nil, count: code.instructions.count)
-        readers = Array(repeating: (-1, nil), count: inputCount)
+        readers = Array(repeating: (-1, nil), count: inputs.count)
         var isSeveral = Array(repeating: false, count: code.instructions.count)
         for (index, output) in code.outputs.enumerated() {
             switch output {
@@ -78,24 +80,24 @@ private struct Replacement {
                 isSeveral[place] = outputs[place] != nil
                 outputs[place] = index
             // It is read in the end.
-            case .input(let slot): if slot != index { readers[slot] = (.max, nil) }
+            case .input(let input): if input != index { readers[input] = (.max, nil) }
             case .constant, .uniform: break
             }
         }
         for place in outputs.indices where isSeveral[place] { outputs[place] = nil }
         for (reader, repetition) in fusion.repetitions.enumerated() {
             for (member, place) in repetition.members.enumerated() {
-                for case .input(let slot) in code.instructions[place].operands {
-                    note(slot, fusion.nestOf[reader], repetition.links == 1 ? member : nil)
+                for case .input(let input) in code.instructions[place].operands {
+                    note(input, fusion.nestOf[reader], repetition.links == 1 ? member : nil)
                 }
             }
         }
     }
 
-    private mutating func note(_ slot: Int, _ nest: Int, _ iteration: Int?) {
-        let known = readers[slot]
-        if nest > known.nest { readers[slot] = (nest, iteration) }
-        if nest == known.nest, known.iteration != iteration { readers[slot] = (nest, nil) }
+    private mutating func note(_ input: Int, _ nest: Int, _ iteration: Int?) {
+        let known = readers[input]
+        if nest > known.nest { readers[input] = (nest, iteration) }
+        if nest == known.nest, known.iteration != iteration { readers[input] = (nest, nil) }
     }
 
     /// The places of inputs that a repetition's results can take as they are made; nil if not all can.
@@ -104,10 +106,10 @@ private struct Replacement {
         guard repetition.links == 1 else { return nil }
         var targets: [Int] = []
         for (member, place) in repetition.members.enumerated() {
-            guard let slot = outputs[place] else { return nil }
-            let reader = readers[slot]
+            guard let output = outputs[place] else { return nil }
+            let reader = readers[output]
             guard reader.nest < nest || reader.nest == nest && reader.iteration == member else { return nil }
-            targets.append(slot)
+            targets.append(inputs[output])
         }
         return targets
     }

@@ -70,6 +70,8 @@ struct RecurringValues {
 
     /// Whether the value of an instruction takes enough operations from the state.
     private func isWorthCarrying(_ place: Int) -> Bool {
+        // Sums over rows are carried one by one.
+        guard step.instructions[place].operation.rowLoop == nil else { return false }
         var (open, seen, sum) = ([place], Set([place]), 0)
         while sum < leastSaving, let place = open.popLast() {
             sum += step.instructions[place].operation.cost
@@ -87,6 +89,7 @@ extension Operation {
         switch self {
         case .call: 30
         case .divide, .squareRoot, .modulo: 5
+        case .rows(let loop): loop.body.instructions.count * loop.iterationCount
         default: 1
         }
     }

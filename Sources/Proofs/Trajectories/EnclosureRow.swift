@@ -63,11 +63,24 @@ extension EnclosureRow where Self: ~Copyable {
     }
 
     mutating func run(_ code: PlacedCode) {
-        for instruction in code.instructions {
-            let places = instruction.operands
-            apply(
-                instruction.operation, Int(places[0]), Int(places[1]), Int(places[2]), Int(places[3]),
-                to: Int(instruction.result))
+        for part in code.parts {
+            switch part {
+            case .instruction(let instruction):
+                let places = instruction.operands
+                apply(
+                    instruction.operation, Int(places[0]), Int(places[1]), Int(places[2]), Int(places[3]),
+                    to: Int(instruction.result))
+            case .loop(let loop): run(loop)
+            }
+        }
+    }
+
+    private mutating func run(_ loop: PlacedLoop) {
+        for sum in loop.sums { set(sum, to: 0) }
+        for row in 0..<loop.loop.rowCount {
+            for (place, number) in zip(loop.numbers, loop.loop.row(at: Double(row))) { set(place, to: number) }
+            run(loop.body)
+            for (sum, output) in zip(loop.sums, loop.body.outputs) where output != sum { copy(output, to: sum) }
         }
     }
 }

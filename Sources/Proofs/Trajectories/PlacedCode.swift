@@ -11,10 +11,30 @@ struct PlacedInstruction: Sendable {
     let result: Int32
 }
 
+/// A loop over rows of data, over numbered places.
+struct PlacedLoop: Sendable {
+    let loop: RowLoop
+    /// The operations of one row.
+    let body: PlacedCode
+    let sums, numbers: Range<Int>
+}
+
 /// Operations in order, and the places of their results.
 struct PlacedCode: Sendable {
-    fileprivate(set) var instructions: [PlacedInstruction] = []
+    enum Part: Sendable {
+        case instruction(PlacedInstruction)
+        case loop(PlacedLoop)
+    }
+
+    fileprivate(set) var parts: [Part] = []
     fileprivate(set) var outputs: [Int] = []
+
+    /// The number of operations that it takes.
+    var operationCount: Int {
+        parts.reduce(0) {
+            if case .loop(let loop) = $1 { $0 + loop.body.operationCount * loop.loop.iterationCount } else { $0 + 1 }
+        }
+    }
 }
 
 /// A trajectory program laid out in one row of places: parameters, constants, state, then every result.
@@ -120,6 +140,11 @@ struct PlacedProgram: Sendable {
             let place = take(1).lowerBound
             leaves.append((place, slot))
             return place
+        case .rows(let loop):
+            let part = placed(loop, node.operands.map(knownPlace))
+            host.parts.append(.loop(part))
+            return part.sums.lowerBound
+        case .component(let sum): return knownPlace(node.operands[0]) + sum
         default:
             let result = take(1).lowerBound
             host.append(node.operation, node.operands.map(knownPlace), to: result)
@@ -128,22 +153,46 @@ struct PlacedProgram: Sendable {
     }
 
     private mutating func placed(_ code: StraightLineCode, _ uniforms: [Int]) -> PlacedCode {
-        let results = take(code.instructions.count)
+        placed(code, uniforms, inputs: { [first = state.lowerBound] in first + $0 })
+    }
+
+    private mutating func placed(
+        _ code: StraightLineCode, _ uniforms: [Int], inputs: (Int) -> Int
+    ) -> PlacedCode {
+        var results: [Int] = []
         var placed = PlacedCode()
         for (index, instruction) in code.instructions.enumerated() {
-            let operands = instruction.operands.map { place($0, uniforms, results) }
-            placed.append(instruction.operation, operands, to: results.lowerBound + index)
+            let operands = instruction.operands.map { place($0, uniforms, results, inputs) }
+            switch instruction.operation {
+            case .rows(let loop):
+                let part = self.placed(loop, operands)
+                placed.parts.append(.loop(part))
+                results.append(part.sums.lowerBound)
+            case .component(let sum): results.append(operands[0] + sum)
+            default:
+                results.append(take(1).lowerBound)
+                placed.append(instruction.operation, operands, to: results[index])
+            }
         }
-        placed.outputs = code.outputs.map { place($0, uniforms, results) }
+        placed.outputs = code.outputs.map { place($0, uniforms, results, inputs) }
         return placed
     }
 
-    private mutating func place(_ operand: StraightLineCode.Operand, _ uniforms: [Int], _ results: Range<Int>) -> Int {
+    private mutating func placed(_ loop: RowLoop, _ operands: [Int]) -> PlacedLoop {
+        precondition(loop.selection == .all, "what draws nothing draws no rows")
+        let (sums, numbers) = (take(loop.sumCount), take(loop.columnCount))
+        let inputs = Array(sums) + operands + Array(numbers)
+        return PlacedLoop(loop: loop, body: placed(loop.body, [], inputs: { inputs[$0] }), sums: sums, numbers: numbers)
+    }
+
+    private mutating func place(
+        _ operand: StraightLineCode.Operand, _ uniforms: [Int], _ results: [Int], _ inputs: (Int) -> Int
+    ) -> Int {
         switch operand {
         case .constant(let number): place(constant: number)
         case .uniform(let index): uniforms[index]
-        case .input(let index): state.lowerBound + index
-        case .result(let index): results.lowerBound + index
+        case .input(let index): inputs(index)
+        case .result(let index): results[index]
         }
     }
 }
@@ -155,6 +204,6 @@ extension PlacedCode {
         }
         var places = SIMD4<Int32>()
         for (index, place) in operands.enumerated() { places[index] = Int32(place) }
-        instructions.append(PlacedInstruction(operation: operation, operands: places, result: Int32(result)))
+        parts.append(.instruction(PlacedInstruction(operation: operation, operands: places, result: Int32(result))))
     }
 }

@@ -90,7 +90,7 @@ struct ProgramRow<Row: EnclosureRow & ~Copyable>: ~Copyable {
     }
 
     /// The number of steps between pauses: some thousand operations, a fraction of a millisecond for short numbers.
-    var stepsPerPause: UInt32 { UInt32(max(1, min(256, 8192 / max(1, layout.program.step.instructions.count)))) }
+    var stepsPerPause: UInt32 { UInt32(max(1, min(256, 8192 / max(1, layout.program.step.operationCount)))) }
 
     /// Whether every enclosure of the state is still narrow enough to be useful.
     var isHopeful: Bool { layout.program.state.allSatisfy { row.isHopeful($0) } }

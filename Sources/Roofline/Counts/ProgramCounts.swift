@@ -26,7 +26,8 @@ extension OperationCounts {
 
     private init(_ operation: Operation) {
         switch operation {
-        case .number, .variable, .parameter: self.init()
+        case .number, .variable, .parameter, .component: self.init()
+        case .rows(let loop): self = Double(loop.iterationCount) * OperationCounts(loop.body)
         // A sign is part of the operation that uses the value.
         case .negate: self.init()
         case .add, .subtract: self.init([.addBinary64: 1])
