@@ -46,7 +46,10 @@ package struct LaneSource: Sendable {
     /// any does, else the least; `most` without loops.
     package func lanes(most: Int, least: Int, bytes: Int) -> Int {
         guard let loops else { return most }
-        let size = 8 * program.trajectories * (loops.slotCount + program.draws.count)
+        // Loops over rows go over the memory again and again: eight lanes were half as fast as four on a network whose
+        // memory they doubled to 1.3 MB.
+        let passes = loops.hasRows ? 2 : 1
+        let size = 8 * program.trajectories * (loops.slotCount + program.draws.count) * passes
         var lanes = most
         while lanes > least, size * lanes > bytes { lanes /= 2 }
         return lanes

@@ -21,9 +21,11 @@ extension LoopCode {
 
     private func run(_ rows: Rows, _ slots: inout [Double], _ uniforms: [Double]) {
         for sum in rows.sums { slots[sum] = 0 }
-        for iteration in 0..<rows.loop.iterationCount {
-            let row = rows.loop.row(at: rows.drawn.map { slots[$0 + iteration] } ?? Double(iteration))
-            for (slot, number) in zip(rows.numbers, row) { slots[slot] = number }
+        for iteration in stride(from: 0, to: rows.loop.iterationCount, by: rows.together) {
+            let numbers = (iteration..<iteration + rows.together).flatMap { row in
+                rows.loop.row(at: rows.drawn.map { slots[$0 + row] } ?? Double(row))
+            }
+            for (slot, number) in zip(rows.numbers, numbers) { slots[slot] = number }
             run(rows.nests, &slots, uniforms)
             let next = rows.next.map { value(of: $0, slots, uniforms) }
             for (slot, sum) in zip(rows.sums, next) { slots[slot] = sum }

@@ -76,14 +76,16 @@ package struct LoopCode: Sendable, Hashable {
         package let end: Places?
     }
 
-    /// Nests that are done for one row of data after the other.
+    /// Nests that are done for some rows of data after the others.
     package struct Rows: Sendable, Hashable {
         package let loop: RowLoop
+        /// How many rows the nests take at once, a divisor of all: what they read and write is then shared by them.
+        package let together: Int
         /// The slot of the first row that is drawn, after which the others lie; nil where all rows are summed over.
         package let drawn: Int?
-        /// The slots of the sums, which begin at 0, and of a row's numbers.
+        /// The slots of the sums, which begin at 0, and of the numbers, row by row.
         package let sums, numbers: Range<Int>
-        /// The nests of one row, over the same memory.
+        /// The nests of these rows, over the same memory.
         package let nests: [Nest]
         /// What becomes of each sum after them.
         package let next: [StraightLineCode.Operand]

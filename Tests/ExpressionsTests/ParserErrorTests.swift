@@ -48,7 +48,7 @@ import Testing
             "x + sni(x)",
             "column 5: got the unknown function 'sni', expected one of sqrt, cbrt, exp, exp2, log, log2, log10, sin, cos, tan, "
                 + "asin, acos, atan, atan2, sinh, cosh, tanh, erf, abs, sign, step, floor, ceil, round, mod, hypot, min, max, "
-                + "pow, softplus, fma, select, sum, mean, prod; did you mean 'sin'?"
+                + "pow, softplus, fma, select, sum, mean, prod, logsumexp; did you mean 'sin'?"
         ),
         (
             "x*omgea",

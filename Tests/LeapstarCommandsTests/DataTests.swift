@@ -66,14 +66,19 @@ import Testing
         ("a.csv[2:1]", "got the column '2:1', expected"),
         ("odd.csv", "line 2 has 1 values, expected 2 as the first line"),
         ("text.csv", "line 2, value 2: got 'NA', expected a finite number"),
-        ("none.csv", "holds no rows, expected numbers"), ("short.npy", "got 8 bytes of numbers, expected 16"),
-        ("big.npy", "got an array of type '>f8' with 1 dimensions"), ("header.npy", "its header is none of NumPy's"),
+        ("none.csv", "holds no rows, expected numbers"), ("short.npy", "got 8 bytes of numbers, expected those of an array of shape (2)"),
+        ("big.npy", "got numbers of type '>f8', expected float32"), ("header.npy", "its header is none of NumPy's"),
+        ("empty.npy", "got 0 bytes of numbers"), ("huge.npy", "got 0 bytes of numbers"),
+        ("cube.npy", "got an array of 3 dimensions"), ("twice.csv", "got two columns called 'a'"),
         ("nan.npy", "row 1, column 0: got nan, expected a finite number"), ("missing.csv", "cannot read the data"),
     ])
     func errors(_ name: String, _ expected: String) async throws {
         let files = [
             "a.csv": Data(Self.csv.utf8), "odd.csv": Data("1,2\n3\n".utf8), "text.csv": Data("1,2\n3,NA\n".utf8),
             "none.csv": Data("a,b\n".utf8), "short.npy": Self.npy("<f8", "2,", Self.bytes([1.0])),
+            "empty.npy": Self.npy("<f8", "0, 4611686018427387904", []),
+            "huge.npy": Self.npy("<f8", "4611686018427387904, 4", []),
+            "cube.npy": Self.npy("<f8", "1, 1, 1", Self.bytes([1.0])), "twice.csv": Data("a,b,a\n1,2,3\n".utf8),
             "big.npy": Self.npy(">f8", "1,", Self.bytes([1.0])),
             "header.npy": Data([0x93] + Array("NUMPY".utf8) + [9, 0, 118, 0, 1, 2, 3, 4, 5]),
             "nan.npy": Self.npy("<f8", "2,", Self.bytes([1, Double.nan])),
@@ -116,8 +121,9 @@ import Testing
     @Test(arguments: [
         (["--data", "x=1,2;3,4;"], "'x' is a table of data, but no expression reads it"),
         (["--data", "w=1,2"], "'w' is a table of data and the name of something else"),
-        (["--data", "y=1,2", "--data", "y=3"], "each name once"),
-        (["--data", "y=1,2;3;"], "cannot read the data '1,2;3;'"),
+        (["--data", "y=1,2", "--data", "y=3"], "--data got the table 'y' twice, expected each name once"),
+        (["--data", "y=1,2;3;"], "--data got 'y=1,2;3;', expected finite numbers such as y=1,-1,1, or rows"),
+        (["--data", "y=1,1e400"], "expected finite numbers"), (["--data", "a.csv"], "expected a name and its table"),
     ])
     func refusals(_ options: [String], _ expected: String) async {
         let potential = ["--potential", "y[0]*sum(i, w[i]^2)", "--variables", "w[2]", "--dt", "0.1"]
@@ -126,5 +132,34 @@ import Testing
         let named = await CapturedRun.of(["probe", "--dt", "0.1"] + options)
         #expect(
             named.errors.contains("--data is for a potential") || named.errors.contains(expected), "\(named.errors)")
+    }
+
+    /// A network of one's own tables, by options and by its name; a potential's batch.
+    @Test func networks() async throws {
+        let data = ["--data", "x=1,-2;3,0.4;5,6;0.5,1;", "--data", "y=0,1,1,0"]
+        let common = ["--dt", "0.05", "--steps", "20", "--seeds", "64", "--backend", "cpu", "--format", "json"] + data
+        let first = await CapturedRun.of(["probe", "--net", "2-3-2", "--activation", "relu", "--batch", "2"] + common)
+        let experiment = try #require(try first.json()["experiment"] as? [String: Any])
+        #expect(experiment["landscape"] as? String == "net:2-3-2,relu" && experiment["batch"] as? Int == 2)
+        #expect((experiment["data"] as? [String: Any])?["y"] as? [Double] == [0, 1, 1, 0])
+        let other = await CapturedRun.of(["probe", "--landscape", "net:2-3-2,relu", "--batch", "2"] + common)
+        #expect(try other.json()["trials"] as? NSArray == first.json()["trials"] as? NSArray)
+        let own = [
+            "probe", "--potential", "mean(r, (y[r]-sum(k, w[k]*x[r,k]))^2)", "--variables", "w[2]", "--batch", "3",
+            "--sigma", "0",
+        ]
+        #expect(try #require(try await CapturedRun.of(own + common).json()["experiment"] as? [String: Any])["batch"] as? Int == 3)
+    }
+
+    @Test(arguments: [
+        (["--net", "2-3", "--landscape", "kepler"], "--net is a landscape, but another is given"),
+        (["--activation", "relu"], "--activation is for --net"), (["--net", "64-x"], "got the layers '64-x'"),
+        (["--net", "64-32-10", "--activation", "tan"], "got 'tan' after the layers"),
+        (["--net", "2-3", "--data", "x=1,2;", "--data", "y=7"], "have the class 7"),
+        (["--landscape", "kepler", "--data", "digits"], "expected a name and its table"),
+    ])
+    func networkRefusals(_ options: [String], _ expected: String) async {
+        let run = await CapturedRun.of(["probe", "--dt", "0.1"] + options)
+        #expect(run.errors.contains(expected) && run.errors.split(separator: "\n").count <= 3, "\(run.errors)")
     }
 }

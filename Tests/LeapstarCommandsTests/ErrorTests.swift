@@ -104,7 +104,7 @@ private func wrongDevices(_ text: String) -> String {
             "landscape 'kepler' has no data to draw a batch from; take logistic or tanh-net, or leave the batch out"),
         WrongUsage("--landscape logistic --batch 65", "batch must be between 1 and 64, or 0 for all rows, got 65"),
         WrongUsage(
-            "--landscape logistic --batch -3", "--batch got '-3', expected a whole number from 0, for all rows, to 64"),
+            "--landscape logistic --batch -3", "--batch got '-3', expected a whole number of rows, or 0 for all"),
         WrongUsage(
             "--landscape logistic --batch 3 --rng mulberry32",
             "got a batch of 3 rows with mulberry32, but rows are drawn by philox; take --rng philox"),
@@ -113,7 +113,7 @@ private func wrongDevices(_ text: String) -> String {
             "a mini-batch has no second-order expansion, as its rows are no normals; take --estimator antithetic"),
         WrongUsage(
             "--potential x^2 --variables x --batch 3",
-            "--batch is for landscapes with data; a potential has none, so leave the batch out"),
+            "--batch is for landscapes with data, but none is given; add --data or leave the batch out"),
         WrongUsage("--format xml", "--format got 'xml', expected table, json or csv"),
         WrongUsage(
             "--backend gpu", "--backend got 'gpu', expected auto, reference, cpu or opencl; did you mean 'cpu'?"),
@@ -221,7 +221,7 @@ private func wrongDevices(_ text: String) -> String {
             "--potential ln(x) --variables x",
             "potential 'ln(x)', column 1: got the unknown function 'ln', expected one of sqrt, cbrt, exp, exp2, log, log2, log10, sin, "
                 + "cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh, erf, abs, sign, step, floor, ceil, round, mod, hypot, min, max, "
-                + "pow, softplus, fma, select, sum, mean, prod; did you mean 'log'?"
+                + "pow, softplus, fma, select, sum, mean, prod, logsumexp; did you mean 'log'?"
         ),
         WrongUsage(
             "--potential x*r;r=s;s=2 --variables x",

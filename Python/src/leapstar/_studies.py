@@ -370,8 +370,8 @@ def boundary(
     dimension : whole number
         Coordinates of a landscape that exists in any dimension. Default: the landscape's.
     batch : whole number
-        Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them.
-        Default: the landscape's.
+        Rows of its data that each step draws for the gradient of a loss over data; 0 takes all of them. Default:
+        the landscape's.
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
@@ -592,8 +592,8 @@ def fan(
     dimension : whole number
         Coordinates of a landscape that exists in any dimension. Default: the landscape's.
     batch : whole number
-        Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them.
-        Default: the landscape's.
+        Rows of its data that each step draws for the gradient of a loss over data; 0 takes all of them. Default:
+        the landscape's.
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
@@ -766,8 +766,8 @@ def map(
     dimension : whole number
         Coordinates of a landscape that exists in any dimension. Default: the landscape's.
     batch : whole number
-        Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them.
-        Default: the landscape's.
+        Rows of its data that each step draws for the gradient of a loss over data; 0 takes all of them. Default:
+        the landscape's.
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
@@ -939,8 +939,8 @@ def paper(
     dimension : whole number
         Coordinates of a landscape that exists in any dimension. Default: the landscape's.
     batch : whole number
-        Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them.
-        Default: the landscape's.
+        Rows of its data that each step draws for the gradient of a loss over data; 0 takes all of them. Default:
+        the landscape's.
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
@@ -1101,8 +1101,8 @@ def probe(
     dimension : whole number
         Coordinates of a landscape that exists in any dimension. Default: the landscape's.
     batch : whole number
-        Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them.
-        Default: the landscape's.
+        Rows of its data that each step draws for the gradient of a loss over data; 0 takes all of them. Default:
+        the landscape's.
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
@@ -1356,8 +1356,8 @@ def slope(
     dimension : whole number
         Coordinates of a landscape that exists in any dimension. Default: the landscape's.
     batch : whole number
-        Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them.
-        Default: the landscape's.
+        Rows of its data that each step draws for the gradient of a loss over data; 0 takes all of them. Default:
+        the landscape's.
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
@@ -1542,8 +1542,8 @@ def sweep(
     dimension : whole number
         Coordinates of a landscape that exists in any dimension. Default: the landscape's.
     batch : whole number
-        Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them.
-        Default: the landscape's.
+        Rows of its data that each step draws for the gradient of a loss over data; 0 takes all of them. Default:
+        the landscape's.
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols
@@ -1709,8 +1709,8 @@ def trace(
     dimension : whole number
         Coordinates of a landscape that exists in any dimension. Default: the landscape's.
     batch : whole number
-        Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them.
-        Default: the landscape's.
+        Rows of its data that each step draws for the gradient of a loss over data; 0 takes all of them. Default:
+        the landscape's.
     potential : text or SymPy expression
         A potential of your own, such as '0.5*k*(x^2 + y^2)', in place of landscape.
     variables : list of texts or SymPy symbols

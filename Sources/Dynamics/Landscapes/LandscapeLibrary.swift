@@ -1,3 +1,4 @@
+public import Expressions
 public import Messages
 
 /// The named landscapes.
@@ -36,12 +37,21 @@ public enum LandscapeLibrary {
 
     /// The landscape called `name`.
     ///
-    /// - Parameter dimension: for landscapes that exist in many dimensions; nil for the default.
-    /// - Parameter batch: for losses over data, the number of rows that a step draws for its gradient; 0 for all rows.
+    /// - Parameters:
+    ///   - dimension: for landscapes that exist in many dimensions; nil for the default.
+    ///   - batch: for losses over data, the number of rows that a step draws for its gradient; 0 for all rows.
+    ///   - tables: the data of a network, where it has no data by name.
+    ///   - runSeed: the run whose weights a network starts from.
     /// - Throws: ``LandscapeError`` if the name is unknown or the landscape does not have that dimension or batch.
     public static func landscape(
-        named name: String, dimension: Int? = nil, batch: Int = 0
+        named name: String, dimension: Int? = nil, batch: Int = 0, tables: [IndexedArray] = [], runSeed: UInt64 = 0
     ) throws(LandscapeError) -> Landscape {
+        if let network = try network(named: name, batch: batch, tables, runSeed) {
+            guard dimension == nil || dimension == network.dimension else {
+                throw .fixedDimension(name, network.dimension, got: dimension ?? 0)
+            }
+            return network
+        }
         let found = try full(named: name, dimension: dimension)
         guard batch != 0 else { return found }
         guard let model = Classifier.all.first(where: { $0.name == name }) else {
@@ -51,6 +61,18 @@ public enum LandscapeLibrary {
             throw .batchOutOfRange(batch, Classifier.largestBatch)
         }
         return model.landscape(batch: batch)
+    }
+
+    /// Whether a name is that of a network, which may have tables.
+    package static func isNetwork(_ name: String) -> Bool { name.hasPrefix(NetworkName.prefix) }
+
+    private static func network(
+        named name: String, batch: Int, _ tables: [IndexedArray], _ runSeed: UInt64
+    ) throws(LandscapeError) -> Landscape? {
+        do throws(NetworkError) {
+            guard let name = try NetworkName(name, hasTables: !tables.isEmpty) else { return nil }
+            return try Network(name, tables: tables).landscape(batch: batch, runSeed: runSeed)
+        } catch { throw .network(error) }
     }
 
     private static func full(named name: String, dimension: Int?) throws(LandscapeError) -> Landscape {
@@ -76,6 +98,7 @@ public enum LandscapeError: MessageError, Hashable {
     /// A batch is asked of a landscape that is not a loss over data.
     case noData(String, learning: [String])
     case batchOutOfRange(Int, Int)
+    case network(NetworkError)
 
     public var message: Message {
         switch self {
@@ -100,6 +123,7 @@ public enum LandscapeError: MessageError, Hashable {
                 landscape '\(name)' has no data to draw a \(word: "batch") from; \
                 \(remedy: "take \(learning.joined(separator: " or ")), or leave the batch out")
                 """)
+        case .network(let error): error.message
         case .batchOutOfRange(let got, let maximum):
             .outOfRange(
                 "\(word: "batch") must be \(expected: "between 1 and \(maximum), or 0 for all rows"), got \(got: got)")

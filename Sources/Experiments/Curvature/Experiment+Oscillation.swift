@@ -36,7 +36,9 @@ package struct Oscillation: Sendable {
     /// Positions on the noise-free path, equally spaced in time; only the start if the Hessian is constant.
     private func places(_ variant: Experiment, _ dt: Double) -> [[Double]] {
         let dimension = variant.landscape.dimension
-        guard let arguments = try? program.arguments(of: variant, dt: dt) else { return [] }
+        guard program.code.operationsPerStep * Double(variant.steps) < Self.mostOperations,
+            let arguments = try? program.arguments(of: variant, dt: dt)
+        else { return [] }
         guard !hessian.isConstant else { return [Array(arguments.start.prefix(dimension))] }
         let stride = Self.stride(steps: Int(variant.steps), dimension: dimension)
         var state = arguments.start
@@ -49,6 +51,9 @@ package struct Oscillation: Sendable {
         }
         return places
     }
+
+    /// The operations of a path: longer ones would take the host minutes.
+    private static let mostOperations = 2e9
 
     /// The number of steps between places; the more coordinates there are, the more a place costs and the fewer are
     /// used.

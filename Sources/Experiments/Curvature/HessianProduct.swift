@@ -79,6 +79,13 @@ struct HessianProduct: Sendable {
     /// The algebraically smallest and largest eigenvalue at `q`; nil if a second derivative is not finite, or if the
     /// task is cancelled.
     func spectrum(at q: [Double], until isKnown: Lanczos.End) -> ClosedRange<Double>? {
-        Lanczos.spectrum(order: order, until: isKnown) { self($0, at: q) }
+        Lanczos.spectrum(
+            order: order, until: isKnown, mostProducts: Self.mostOperations / max(1, product.operationCount)
+        ) {
+            self($0, at: q)
+        }
     }
+
+    /// The operations of all products together: about a second.
+    private static let mostOperations = 250_000_000
 }

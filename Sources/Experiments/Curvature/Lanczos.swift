@@ -14,16 +14,20 @@ struct Lanczos {
     private var current: [Double]
     private var coupling = 0.0
 
-    /// The ends of the spectrum, once the wanted end is known or after ``mostProducts`` products.
+    /// The ends of the spectrum, once the wanted end is known or after `mostProducts` products, of which there are at least
+    /// ``fewestProducts`` and at most ``mostProducts``.
     ///
     /// The wanted end is an eigenvalue to within ``tolerance`` times the largest magnitude, and to within rounding if
     /// no other eigenvalue is near. If products run out, it lies between the end and the middle of the spectrum, near
     /// the end. Nil if a product is not finite, or if the task is cancelled.
-    static func spectrum(order: Int, until end: End, product: ([Double]) -> [Double]?) -> ClosedRange<Double>? {
+    static func spectrum(
+        order: Int, until end: End, mostProducts limit: Int = mostProducts, product: ([Double]) -> [Double]?
+    ) -> ClosedRange<Double>? {
         var run = Lanczos(order: order)
-        for count in 1...mostProducts {
+        let limit = min(mostProducts, max(fewestProducts, limit))
+        for count in 1...limit {
             guard !Task.isCancelled, run.advance(product) else { return nil }
-            let isLast = run.isExhausted || count == mostProducts
+            let isLast = run.isExhausted || count == limit
             guard isLast || isLookedAt(after: count) else { continue }
             let (lower, upper) = run.matrix.ends
             if isLast || run.knows(end, lower, upper) { return lower.value...upper.value }
@@ -42,7 +46,9 @@ struct Lanczos {
 
     private static let tolerance = 1e-9
     /// The limit on products: a fraction of a second for thousands of coordinates.
-    private static let mostProducts = 1500
+    static let mostProducts = 1500
+    /// So few find the end of most spectra to within a per cent.
+    private static let fewestProducts = 12
 
     /// Starts along a fixed direction that is unrelated to the structure of any matrix.
     private init(order: Int) {

@@ -74,6 +74,22 @@ struct IndexNames {
     /// The extents of arrays along which an index runs.
     func extents(along index: String) -> Set<Int> { extentsByIndex[index] ?? [] }
 
+    /// The placeholders of indices that a reduction reads, without its own.
+    func indices(in reduction: IndexReduction) -> Set<String> {
+        var indices: Set<String> = []
+        for node in postorder(of: [reduction.body]) {
+            guard case .variable(let name) = node.operation else { continue }
+            if let element = elements[name] {
+                indices.formUnion(element.subscripts.flatMap(\.factors.keys))
+            } else if let inner = reductions[name] {
+                indices.formUnion(self.indices(in: inner))
+            } else {
+                indices.insert(name)
+            }
+        }
+        return indices.subtracting([reduction.index])
+    }
+
     // MARK: Rows of tables
 
     /// The number of rows of the tables that a reduction runs along, where its index is nothing but that of their rows.

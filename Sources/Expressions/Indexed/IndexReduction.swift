@@ -5,6 +5,8 @@ struct IndexReduction: Sendable {
         case product = "prod"
         case maximum = "max"
         case minimum = "min"
+        /// log Σ exp, without overflow.
+        case logSumExp = "logsumexp"
 
         /// Whether a function of numbers has the same name.
         var isFunctionToo: Bool { self == .maximum || self == .minimum }
@@ -26,6 +28,11 @@ struct IndexReduction: Sendable {
         case .product: return terms.dropFirst().reduce(first) { $0 * $1 }
         case .maximum: return terms.dropFirst().reduce(first) { max($0, $1) }
         case .minimum: return terms.dropFirst().reduce(first) { min($0, $1) }
+        case .logSumExp:
+            // Whatever is taken out changes nothing, so its derivative may be 0, as that of a floor is.
+            let shift = floor(terms.dropFirst().reduce(first) { max($0, $1) })
+            let powers = terms.map { call(.exp, $0 - shift) }
+            return shift + call(.log, powers.dropFirst().reduce(powers[0]) { $0 + $1 })
         }
     }
 }

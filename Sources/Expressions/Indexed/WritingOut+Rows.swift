@@ -22,6 +22,9 @@ extension WritingOut {
         }
         rowCounts.insert(rowCount)
         row = RowOfTables(index: reduction.index, rowCount: rowCount)
+        // What is known of other rows reads their numbers.
+        let others = exchange(&known, with: [:])
+        defer { known = others }
         let term = try expression(reduction.body, indices.merging([reduction.index: 0]) { $1 })
         guard let read = exchange(&row, with: nil), let term else { return nil }
         let sum = read.sum(of: term, batch, asLoop: isLong)

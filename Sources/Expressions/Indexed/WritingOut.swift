@@ -14,6 +14,14 @@ struct WritingOut {
     /// The outermost reductions at the present indices.
     private var outermost: [String: Expression] = [:]
     private var operations = 0
+    /// The values of reductions at the indices that they read.
+    var known: [Place: Expression] = [:]
+    private var indicesRead: [String: [String]] = [:]
+
+    struct Place: Hashable {
+        let reduction: String
+        let indices: [Int]
+    }
 
     init(_ names: IndexNames, _ text: String, batch: DrawnRows? = nil) {
         (self.names, self.text, self.batch) = (names, text, batch)
@@ -54,8 +62,21 @@ struct WritingOut {
             return try read(element, indices)
         }
         if let whole = outermost[name] { return whole }
-        if let reduction = names.reductions[name] { return try reduced(reduction, indices) }
+        if let reduction = names.reductions[name] { return try known(reduction, name, indices) }
         return .variable(name)
+    }
+
+    /// The value of a reduction, which is computed once: a neuron's is read by all neurons of the next layer.
+    private mutating func known(
+        _ reduction: IndexReduction, _ name: String, _ indices: [String: Int]
+    ) throws(ExpressionSyntaxError) -> Expression {
+        let read = indicesRead[name] ?? names.indices(in: reduction).sorted()
+        indicesRead[name] = read
+        let place = Place(reduction: name, indices: read.compactMap { indices[$0] })
+        if let value = known[place] { return value }
+        let value = try reduced(reduction, indices)
+        known[place] = value
+        return value
     }
 
     /// There is no term to leave out.

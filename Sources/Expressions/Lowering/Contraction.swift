@@ -8,7 +8,8 @@ struct Contraction {
     private var contracted: [Expression: Expression] = [:]
 
     mutating func callAsFunction(_ root: Expression) -> Expression {
-        for node in postorder(of: [root]) where contracted[node] == nil {
+        // Many roots share most of their nodes: what is known is not gone through again.
+        for node in postorder(of: [root], enter: { contracted[$0] == nil }) where contracted[node] == nil {
             contracted[node] = node.hasVariables ? rewritten(node) : node
         }
         return contracted[root] ?? root

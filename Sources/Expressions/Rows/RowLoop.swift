@@ -65,7 +65,13 @@ public struct RowLoop: Hashable, Sendable {
 
     /// The sums, by plain scalar arithmetic in order: the definition that every backend reproduces bit for bit.
     package func sums(_ operands: [Double]) -> [Double] {
-        sums(operands, as: { $0 }, rounded: { $0 }) { $0.apply($1, $2, $3, $4) }
+        precondition(operands.count == operandCount, "got \(operands.count) operands, expected \(operandCount)")
+        var slots = storage.evaluator.slots(sums: sumCount, Array(operands.prefix(argumentCount)), as: { $0 })
+        for iteration in 0..<iterationCount {
+            let row = row(at: selection == .all ? Double(iteration) : operands[argumentCount + iteration])
+            storage.evaluator.addRow(row, at: sumCount + argumentCount, to: &slots)
+        }
+        return Array(slots.prefix(sumCount))
     }
 
     /// The sums in another arithmetic, whose numbers `number` makes from binary64 ones.
@@ -74,11 +80,12 @@ public struct RowLoop: Hashable, Sendable {
         _ apply: (Operation, Value, Value, Value, Value) -> Value
     ) -> [Value] {
         precondition(operands.count == operandCount, "got \(operands.count) operands, expected \(operandCount)")
-        var slots = storage.evaluator.slots(sums: sumCount, Array(operands.prefix(argumentCount)), as: number)
-        let drawn = operands.dropFirst(argumentCount).map(rounded)
+        let evaluator = storage.evaluator
+        var slots = evaluator.slots(sums: sumCount, Array(operands.prefix(argumentCount)), as: number)
         for iteration in 0..<iterationCount {
-            let row = row(at: selection == .all ? Double(iteration) : drawn[iteration])
-            storage.evaluator.addRow(row, at: sumCount + argumentCount, to: &slots, as: number, apply)
+            let row = row(at: selection == .all ? Double(iteration) : rounded(operands[argumentCount + iteration]))
+            evaluator.addRow(
+                row, at: sumCount + argumentCount, to: &slots, as: number, apply: apply)
         }
         return Array(slots.prefix(sumCount))
     }
@@ -100,66 +107,5 @@ extension Double {
     func limited(to count: Int) -> Int {
         let (last, positive) = (Double(count - 1), self > 0 ? self : 0)
         return Int(positive < last ? positive : last)
-    }
-}
-
-/// A row's body laid out for many evaluations: inputs, constants and results in one row of slots.
-private struct RowEvaluator: Sendable {
-    private let operations: [Operation]
-    private let places: [SIMD4<Int32>]
-    private let constants: [Double]
-    private let inputCount: Int
-    private let outputs: [Int]
-
-    init(_ body: StraightLineCode) {
-        var inputCount = body.outputs.count
-        var known: [Number: Int] = [:]
-        var constants: [Double] = []
-        let operands = body.instructions.flatMap(\.operands) + body.outputs
-        for case .input(let slot) in operands { inputCount = max(inputCount, slot + 1) }
-        for case .constant(let number) in operands where known[number] == nil {
-            known[number] = inputCount + constants.count
-            constants.append(number.value)
-        }
-        let firstResult = inputCount + constants.count
-        func place(_ operand: StraightLineCode.Operand) -> Int {
-            switch operand {
-            case .constant(let number): known[number, default: 0]
-            case .input(let slot): slot
-            case .result(let index): firstResult + index
-            case .uniform: preconditionFailure("a row's body has no uniforms")
-            }
-        }
-        (self.inputCount, self.constants) = (inputCount, constants)
-        operations = body.instructions.map(\.operation)
-        places = body.instructions.map { instruction in
-            var places = SIMD4<Int32>()
-            for (index, operand) in instruction.operands.enumerated() { places[index] = Int32(place(operand)) }
-            return places
-        }
-        outputs = body.outputs.map(place)
-    }
-
-    func slots<Value>(sums: Int, _ arguments: [Value], as number: (Double) -> Value) -> [Value] {
-        let rest = max(0, inputCount - sums - arguments.count)
-        let inputs = Array(repeating: number(0), count: sums) + arguments + Array(repeating: number(0), count: rest)
-        return inputs.prefix(inputCount) + constants.map(number)
-            + Array(repeating: number(0), count: max(1, operations.count))
-    }
-
-    func addRow<Value>(
-        _ row: ArraySlice<Double>, at first: Int, to slots: inout [Value], as number: (Double) -> Value,
-        _ apply: (Operation, Value, Value, Value, Value) -> Value
-    ) {
-        for (place, value) in zip(first..<max(first, inputCount), row) { slots[place] = number(value) }
-        let firstResult = inputCount + constants.count
-        // By index: a copy of each operation would count its references.
-        for index in operations.indices {
-            let read = places[index]
-            slots[firstResult + index] = apply(
-                operations[index], slots[Int(read[0])], slots[Int(read[1])], slots[Int(read[2])], slots[Int(read[3])])
-        }
-        let sums = outputs.map { slots[$0] }
-        for (place, sum) in sums.enumerated() { slots[place] = sum }
     }
 }

@@ -10,13 +10,14 @@ package func rowSums(
     of terms: [Expression], columns: [String], data: Table, drawn: [Expression]? = nil
 ) -> [Expression] {
     let names = Set(columns)
-    let arguments = postorder(of: terms).filter { node in
+    // In the order of their names, so that neighbours in an array are neighbours here.
+    let arguments = postorder(of: terms).compactMap { node -> (Expression, NaturalName)? in
         switch node.operation {
-        case .variable(let name): !names.contains(name)
-        case .parameter: true
-        default: false
+        case .variable(let name): names.contains(name) ? nil : (node, NaturalName(name))
+        case .parameter(let name): (node, NaturalName(name))
+        default: nil
         }
-    }
+    }.sorted { $0.1 < $1.1 }.map(\.0)
     let inputs = RowInputs(sums: terms.count, arguments: arguments.count, columns: columns.count)
     let own = Dictionary(uniqueKeysWithValues: zip(columns, inputs.columns))
     let places = Dictionary(uniqueKeysWithValues: zip(arguments, inputs.arguments))
@@ -113,5 +114,24 @@ extension StraightLineCode {
             instructions: instructions.map {
                 Instruction(operation: $0.operation, operands: $0.operands.map(change))
             }, outputs: outputs.map(change))
+    }
+}
+
+/// A name whose numbers count as numbers: `w[2]` comes before `w[10]`.
+private struct NaturalName: Comparable {
+    private let words: [String]
+    private let numbers: [Int]
+    private let name: String
+
+    init(_ name: String) {
+        self.name = name
+        words = name.split { $0.isNumber }.map(String.init)
+        numbers = name.split { !$0.isNumber }.map { Int($0) ?? .max }
+    }
+
+    static func < (one: Self, other: Self) -> Bool {
+        if one.words != other.words { return one.words.lexicographicallyPrecedes(other.words) }
+        if one.numbers != other.numbers { return one.numbers.lexicographicallyPrecedes(other.numbers) }
+        return one.name < other.name
     }
 }

@@ -111,7 +111,7 @@ extension ValueKind where Value == UInt64 {
 
     /// The number of rows of a mini-batch.
     package static let batch = ValueKind.word(
-        "a whole number from 0, for all rows, to 64", schema: wholeNumber, read: { NumberText($0)?.count }, write: tree)
+        "a whole number of rows, or 0 for all", schema: wholeNumber, read: { NumberText($0)?.count }, write: tree)
 
     /// A count that may also be written in hexadecimal.
     package static let seed = ValueKind.word(

@@ -9,10 +9,13 @@ public struct ExperimentPlan: Sendable {
     public var experiment: Experiment
     /// The text of the potential, where it defines the landscape; nil for a landscape of the library.
     public let potentialText: String?
+    /// The tables that were given, by name; nil where none were.
+    public let data: [String: NumberTable]?
 
-    public init(_ experiment: Experiment, potentialText: String? = nil) {
+    public init(_ experiment: Experiment, potentialText: String? = nil, data: [String: NumberTable]? = nil) {
         self.experiment = experiment
         self.potentialText = potentialText
+        self.data = data
     }
 }
 
@@ -31,7 +34,7 @@ extension ExperimentPlan {
         try experiment.take(length: request)
         try experiment.take(ensemble: request, seeds: seeds)
         do throws(ExperimentError) { try experiment.validate() } catch { throw JobError(error) }
-        self.init(experiment, potentialText: request.potential)
+        self.init(experiment, potentialText: request.potential, data: request.data)
     }
 
     /// The values of parameters, without those that an own potential's start alone reads: it is known by then.

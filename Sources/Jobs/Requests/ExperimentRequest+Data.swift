@@ -27,16 +27,13 @@ extension ExperimentRequest {
                         """))
             }
         }
-        return tables.map { IndexedArray($0.key, $0.value.extents, numbers: $0.value.numbers) }
+        return (data ?? [:]).arrays
     }
 }
 
-extension Landscape {
-    /// The tables as a request has them.
-    var data: [String: NumberTable] {
-        let known = tables.compactMap { table in
-            table.numbers.flatMap { NumberTable(extents: table.extents, $0) }.map { (table.name, $0) }
-        }
-        return Dictionary(uniqueKeysWithValues: known)
+extension [String: NumberTable] {
+    /// The tables in the order of their names.
+    var arrays: [IndexedArray] {
+        sorted { $0.key < $1.key }.map { IndexedArray($0.key, $0.value.extents, numbers: $0.value.numbers) }
     }
 }

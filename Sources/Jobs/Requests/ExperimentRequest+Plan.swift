@@ -28,12 +28,12 @@ extension ExperimentRequest {
         if let text = plan.potentialText {
             potential = text
             variables = landscape.declaredVariables
-            data = landscape.tables.isEmpty ? nil : landscape.data
         } else {
             self.landscape = landscape.name
             dimension = UInt64(landscape.dimension)
-            batch = landscape.batch.map { UInt64($0.rowsPerStep) }
         }
+        batch = landscape.batch.map { UInt64($0.rowsPerStep) }
+        data = plan.data
     }
 
     private mutating func take(dynamicsOf experiment: Experiment) {

@@ -28,16 +28,17 @@ package struct LandscapeSource {
                     \(remedy: "add \(field: Keys.potential.name) or leave the variables out")
                     """))
         }
-        try refuseData()
         return try libraryLandscape()
     }
 
-    private func refuseData() throws(JobError) {
-        guard request.data != nil else { return }
+    /// The tables of a network; landscapes by name have no others.
+    private func namedTables(_ name: String) throws(JobError) -> [IndexedArray] {
+        guard let data = request.data else { return [] }
+        if LandscapeLibrary.isNetwork(name) { return data.arrays }
         throw .invalid(
             .conflict(
                 """
-                \(said: Keys.data.name) is for \(expected: "a potential"), but none is given; \
+                \(said: Keys.data.name) is for \(expected: "a potential or a network"), but neither is given; \
                 \(remedy: "add \(field: Keys.potential.name) or leave the data out")
                 """))
     }
@@ -49,8 +50,10 @@ package struct LandscapeSource {
         let name = request.landscape ?? "harmonic"
         let dimension = try Int(fitting: request.dimension, Keys.dimension.name)
         let batch = try Int(fitting: request.batch, Keys.batch.name) ?? 0
+        let tables = try namedTables(name)
         do throws(LandscapeError) {
-            return try LandscapeLibrary.landscape(named: name, dimension: dimension, batch: batch)
+            return try LandscapeLibrary.landscape(
+                named: name, dimension: dimension, batch: batch, tables: tables, runSeed: request.runSeed ?? 0)
         } catch {
             if case .unknown(let name, let known) = error { throw .invalid("\(error)\(known.hint(for: name))") }
             throw .invalid(error.message)
@@ -63,8 +66,17 @@ package struct LandscapeSource {
         try variables.refuseParameters(parameters)
         let tables = try request.tables(
             beside: variables, parameters, readBy: [text, request.quantity].compactMap { $0 })
-        let potential = try parsed(
-            text, variables: variables, tables: tables, parameters: parameters.keys.sorted())
+        let potential = try parsed(text) { (text) throws(ExpressionSyntaxError) in
+            try Expression.parse(
+                text, variables: variables.scalars, arrays: variables.arrays + tables,
+                parameters: parameters.keys.sorted())
+        }
+        let rows = try Int(fitting: request.batch, Keys.batch.name) ?? 0
+        let batch = try parsed(text) { (text) throws(ExpressionSyntaxError) in
+            try Batch(
+                rowsPerStep: rows, ofPotential: text, variables: variables.scalars,
+                arrays: variables.arrays + tables, parameters: parameters.keys.sorted())
+        }
         if let idle = parameters.keys.sorted().first(where: {
             !potential.parameterNames.contains($0) && !request.readsElsewhere($0)
         }) {
@@ -79,7 +91,7 @@ package struct LandscapeSource {
             name: "potential", summary: text, variables: variables.names,
             parameters: parameters.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) },
             potential: potential,
-            start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }),
+            start: .init(q: variables.names.map { _ in 1 }, p: variables.names.map { _ in 0 }), batch: batch,
             arrays: variables.arrays,
             tables: tables)
     }
@@ -102,24 +114,34 @@ package struct LandscapeSource {
                     the variables of a potential are its dimension
                     """))
         }
-        guard (request.batch ?? 0) == 0 else {
+        guard (request.batch ?? 0) == 0 || request.data != nil else {
             throw .invalid(
                 .conflict(
                     """
-                    \(field: Keys.batch.name) is for \(expected: "landscapes with data"); a potential has none, so \
-                    \(remedy: "leave the batch out")
+                    \(field: Keys.batch.name) is for \(expected: "landscapes with data"), but none is given; \
+                    \(remedy: "add \(field: Keys.data.name) or leave the batch out")
+                    """))
+        }
+        guard (request.batch ?? 0) <= Self.largestBatch else {
+            throw .invalid(
+                .outOfRange(
+                    """
+                    \(word: Keys.batch.name) must be \(expected: "at most \(Self.largestBatch)"), \
+                    got \(got: request.batch ?? 0)
                     """))
         }
         return try VariableList(checking: variables)
     }
 
-    private func parsed(
-        _ text: String, variables: VariableList, tables: [IndexedArray], parameters: [String]
-    ) throws(JobError) -> Expression {
-        do throws(ExpressionSyntaxError) {
-            return try Expression.parse(
-                text, variables: variables.scalars, arrays: variables.arrays + tables, parameters: parameters)
-        } catch { throw JobError(error, in: text, as: "\(word: "potential")") }
+    /// The most rows that a step of one's own potential draws.
+    private static let largestBatch: UInt64 = 4096
+
+    private func parsed<Value>(
+        _ text: String, as value: (String) throws(ExpressionSyntaxError) -> Value
+    ) throws(JobError) -> Value {
+        do throws(ExpressionSyntaxError) { return try value(text) } catch {
+            throw JobError(error, in: text, as: "\(word: "potential")")
+        }
     }
 }
 

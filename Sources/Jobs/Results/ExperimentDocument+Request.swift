@@ -9,11 +9,11 @@ extension ExperimentDocument {
         if potential.value == nil {
             request.landscape = landscape.value
             request.dimension = try Self.count(dimension, "dimension")
-            request.batch = try batch.map { count throws(JobError) in try Self.count(count, "batch") }
         } else {
             request.variables = variables
-            request.data = data
         }
+        request.batch = try batch.map { count throws(JobError) in try Self.count(count, "batch") }
+        request.data = data
         request.parameters = parameters
         request.startQ = start.q
         request.startP = start.p

@@ -70,7 +70,7 @@ public struct ExperimentDocument: Codable, Sendable {
         dimension = experiment.landscape.dimension
         batch = experiment.landscape.batch?.rowsPerStep
         variables = experiment.landscape.declaredVariables
-        data = experiment.landscape.tables.isEmpty ? nil : experiment.landscape.data
+        data = plan.data
         parameters = plan.readParameters
         start = Start(q: experiment.start.q, p: experiment.start.p)
         mass = experiment.masses

@@ -7,10 +7,13 @@ struct LoopIndices {
 
     private init(counts: [Int], names: [String]) { (self.counts, self.names) = (counts, names) }
 
-    /// One of the indices is some further on.
-    init(_ counts: [Int], moving level: Int, by distance: Int) {
+    /// Some of the indices, by their levels, are some further on.
+    init(_ counts: [Int], moving distances: [Int: Int]) {
         self.counts = counts
-        names = counts.indices.map { $0 == level && distance > 0 ? "(i\($0) + \(distance))" : "i\($0)" }
+        names = counts.indices.map { level in
+            let distance = distances[level] ?? 0
+            return distance > 0 ? "(i\(level) + \(distance))" : "i\(level)"
+        }
     }
 
     var withoutInnermost: LoopIndices { LoopIndices(counts: Array(counts.dropLast()), names: Array(names.dropLast())) }
@@ -26,6 +29,11 @@ struct LoopIndices {
 
     func loops(lastFrom first: Int, to end: Int, by step: Int) -> [String] {
         counts.indices.dropLast().map(loop) + [loop(counts.count - 1, from: first, to: end, by: step)]
+    }
+
+    /// The loops, of which some, by their levels, go in steps that divide their counts.
+    func loops(steps: [Int: Int]) -> [String] {
+        counts.indices.map { loop($0, from: 0, to: counts[$0], by: steps[$0] ?? 1) }
     }
 
     /// The number of iterations before.

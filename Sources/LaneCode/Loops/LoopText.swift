@@ -3,11 +3,13 @@ import Loops
 
 /// Code with loops as statements in the lane dialect. Its memory is an array `m` of vectors.
 struct LoopText {
-    private let names: LoopNames
+    let names: LoopNames
+    /// Whether neighbouring iterations of outer loops are taken together, as they read the same.
+    private let isBlocked: Bool
     /// How many chains go on side by side, so that one fills the waiting times of another.
     private static let abreast = 4
 
-    init(_ names: LoopNames) { self.names = names }
+    init(_ names: LoopNames, isBlocked: Bool = false) { (self.names, self.isBlocked) = (names, isBlocked) }
 
     /// The arrays that the statements read.
     var arrays: String { names.arrays("LANES_CONSTANT") }
@@ -23,7 +25,7 @@ struct LoopText {
         }
     }
 
-    private func slotText(_ place: String, _ memory: LoopNames.Memory) -> String {
+    func slotText(_ place: String, _ memory: LoopNames.Memory) -> String {
         switch memory {
         case .slots: "m[\(place)]"
         case .draws(let shift): "x[\(place) - \(shift)]"
@@ -31,8 +33,10 @@ struct LoopText {
         }
     }
 
-    private func lines(_ nest: LoopCode.Nest) -> [String] {
+    func lines(_ nest: LoopCode.Nest) -> [String] {
         switch nest.body {
+        case .statements(let statements) where isBlocked && nest.counts.count > 1:
+            return blockedLines(statements, nest.counts)
         case .statements(let statements):
             let indices = LoopIndices(nest.counts)
             return Self.within(indices.loops, statementLines(statements, indices))
@@ -41,49 +45,60 @@ struct LoopText {
         }
     }
 
-    // MARK: Rows
-
-    private func lines(_ rows: LoopCode.Rows) -> [String] {
-        var inner = names
-        inner.rowNumbers = rows.drawn == nil ? rows.numbers : nil
-        let text = LoopText(inner)
-        let clear = "for (int i = 0; i < \(rows.sums.count); i++) m[\(rows.sums.lowerBound) + i] = F64(0.0);"
-        return ["    {", "    \(clear)", "    for (int row = 0; row < \(rows.loop.iterationCount); row++) {"]
-            + [row(rows)] + rows.nests.flatMap { text.lines($0) } + text.next(rows) + ["    }", "    }"]
-    }
-
-    /// Finds the numbers of the row.
-    private func row(_ rows: LoopCode.Rows) -> String {
-        let (table, count) = (names.tables.name(of: rows.loop.data), rows.loop.columnCount)
-        guard let drawn = rows.drawn else { return "    LANES_CONSTANT_AT double *d = \(table) + row * \(count);" }
-        let index = slotText("\(drawn) + row", names.memory(of: drawn))
-        return "    const u32v at = ls_index(\(index), F64(\(rows.loop.rowCount - 1).0)) * U32(\(count)); "
-            + "for (u32 i = 0; i < \(count); i++) m[\(rows.numbers.lowerBound) + i] = "
-            + "ls_gather(\(table), at + U32(i));"
-    }
-
-    /// Brings sums to their places that have not been made there.
-    private func next(_ rows: LoopCode.Rows) -> [String] {
-        let moved = zip(rows.sums, rows.next).filter { slot, next in
-            next != .result(slot) && next != .input(slot)
-        }
-        return moved.map { "    const f64v n\($0) = \(output($1));" }
-            + moved.map { slot, _ in "    m[\(slot)] = n\(slot);" }
-    }
-
     private static func within(_ loops: [String], _ body: [String]) -> [String] {
         (loops.isEmpty ? ["    {"] : loops.map { "    \($0) {" }) + body
             + ["    \(String(repeating: "}", count: max(1, loops.count)))"]
     }
 
     private func statementLines(_ statements: [LoopCode.Statement], _ indices: LoopIndices) -> [String] {
-        let results = statements.enumerated().map { place, statement in
-            "        const f64v r\(place) = \(text(statement.operation, statement.operands, indices));"
+        results(statements, indices, "r") + stores(statements, indices, "r")
+    }
+
+    /// - Parameter held: the names of values that have been read before.
+    private func results(
+        _ statements: [LoopCode.Statement], _ indices: LoopIndices, _ prefix: String, held: [String: String] = [:]
+    ) -> [String] {
+        statements.enumerated().map { place, statement in
+            let values = statement.operands.map { operand in
+                if case .result(let place) = operand { return "\(prefix)\(place)" }
+                let value = value(operand, indices)
+                return held[value] ?? value
+            }
+            return
+                "        const f64v \(prefix)\(place) = \(names.text(statement.operation, statement.operands, values));"
         }
-        let stores = statements.enumerated().compactMap { place, statement in
-            statement.target.map { "        m[\(self.place($0, indices))] = r\(place);" }
+    }
+
+    private func stores(_ statements: [LoopCode.Statement], _ indices: LoopIndices, _ prefix: String) -> [String] {
+        statements.enumerated().compactMap { place, statement in
+            statement.target.map { "        m[\(self.place($0, indices))] = \(prefix)\(place);" }
         }
-        return results + stores
+    }
+
+    /// Two neighbouring iterations of the loop around the innermost at once, and what the innermost does not change is read
+    /// before it: compilers cannot know that it is none of what the loop stores.
+    private func blockedLines(_ statements: [LoopCode.Statement], _ counts: [Int]) -> [String] {
+        let (level, inner) = (counts.count - 2, counts.count - 1)
+        let isLight =
+            statements.count <= 8 && !statements.contains { if case .call = $0.operation { true } else { false } }
+        let together = isLight && counts[level].isMultiple(of: 2) ? 2 : 1
+        let copies = (0..<together).map { LoopIndices(counts, moving: [level: $0]) }
+        var held: [String: String] = [:]
+        for indices in copies {
+            for case .slot(.strided(let first, let strides)) in statements.flatMap(\.operands) where strides[inner] == 0
+            {
+                let value = value(.slot(.strided(first: first, strides: strides)), indices)
+                held[value] = held[value] ?? "h\(held.count)"
+            }
+        }
+        let loops = LoopIndices(counts).loops(steps: [level: together])
+        let reads = held.sorted { ($0.value.count, $0.value) < ($1.value.count, $1.value) }.map {
+            "        const f64v \($0.value) = \($0.key);"
+        }
+        let results = copies.enumerated().flatMap { self.results(statements, $1, "r\($0)_", held: held) }
+        let stores = copies.enumerated().flatMap { self.stores(statements, $1, "r\($0)_") }
+        return loops.dropLast().map { "    \($0) {" } + reads + ["    \(loops[inner]) {"] + results + stores
+            + ["    \(String(repeating: "}", count: counts.count))"]
     }
 
     private func text(
@@ -114,16 +129,30 @@ struct LoopText {
 
     private func lines(_ chain: LoopCode.Chain, _ counts: [Int]) -> [String] {
         let outer = Array(counts.dropLast())
-        guard let last = outer.last, last >= Self.abreast else {
+        guard let last = outer.last else {
             return Self.within(LoopIndices(outer).loops, links(chain, counts, [LoopIndices(counts)]))
         }
-        let whole = last / Self.abreast * Self.abreast
-        let copies = (0..<Self.abreast).map { LoopIndices(counts, moving: outer.count - 1, by: $0) }
+        if isBlocked, let lines = blockedLines(chain, counts) { return lines }
+        let abreast = min(last, Self.abreast)
+        let whole = last / abreast * abreast
+        let copies = (0..<abreast).map { LoopIndices(counts, moving: [outer.count - 1: $0]) }
         let many = Self.within(
-            LoopIndices(outer).loops(lastFrom: 0, to: whole, by: Self.abreast), links(chain, counts, copies))
+            LoopIndices(outer).loops(lastFrom: 0, to: whole, by: abreast), links(chain, counts, copies))
         guard whole < last else { return many }
         let loops = LoopIndices(outer).loops(lastFrom: whole, to: last, by: 1)
         return many + Self.within(loops, links(chain, counts, [LoopIndices(counts)]))
+    }
+
+    /// Chains of two neighbouring iterations of the loop around, which is of all chains that are next to each other; nil
+    /// where there are too many of these.
+    private func blockedLines(_ chain: LoopCode.Chain, _ counts: [Int]) -> [String]? {
+        let level = counts.count - 3
+        guard level >= 0, counts[level].isMultiple(of: 2), counts[level + 1] <= Self.abreast else { return nil }
+        let copies = (0..<2).flatMap { outer in
+            (0..<counts[level + 1]).map { LoopIndices(counts, moving: [level: outer, level + 1: $0]) }
+        }
+        let loops = LoopIndices(Array(counts.dropLast())).loops(steps: [level: 2, level + 1: counts[level + 1]])
+        return Self.within(loops, links(chain, counts, copies))
     }
 
     /// The links of chains side by side.

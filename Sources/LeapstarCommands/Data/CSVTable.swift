@@ -22,6 +22,9 @@ struct CSVTable: ColumnFile {
         columnCount = all.first?.cells.count ?? 0
         names = hasNames ? all[0].cells.map(\.value) : []
         lines = Array(hasNames ? all.dropFirst() : all[...])
+        if let twice = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +).filter({ $0.value > 1 }).keys.min() {
+            throw .usage("\(path): got two columns called '\(twice)', expected one of each name; rename one")
+        }
         if let odd = lines.first(where: { $0.cells.count != columnCount }) {
             throw .usage(
                 "\(path): line \(odd.number) has \(odd.cells.count) values, expected \(columnCount) as the first line")

@@ -14,19 +14,26 @@ struct NumPyTable: ColumnFile {
 
     init(_ bytes: [UInt8], _ path: String) throws(CommandError) {
         let header = try NumPyTableHeader(bytes, path)
-        guard (1...2).contains(header.shape.count), let type = NumberType(rawValue: header.type) else {
+        guard (1...2).contains(header.shape.count) else {
+            throw .usage("\(path): got an array of \(header.shape.count) dimensions, expected 1 or 2; reshape it")
+        }
+        guard let type = NumberType(rawValue: header.type) else {
             throw .usage(
-                "\(path): got an array of type '\(header.type)' with \(header.shape.count) dimensions, expected numbers in 1 or 2; save it as float64"
+                "\(path): got numbers of type '\(header.type)', expected float32, float64, whole numbers or bools in little-endian order; save it as float64"
             )
         }
         isRow = header.shape.count == 1
         (rowCount, columnCount) = (header.shape[0], isRow ? 1 : header.shape[1])
         (self.path, self.type, isByColumns) = (path, type, header.isByColumns && !isRow)
         data = bytes[header.end...]
-        let size = rowCount.multipliedReportingOverflow(by: columnCount).partialValue
-            .multipliedReportingOverflow(by: type.size).partialValue
-        guard data.count == size else {
-            throw .usage("\(path): got \(data.count) bytes of numbers, expected \(size); the file is not whole")
+        // By division, as the product may be beyond any whole number.
+        let (count, rest) = data.count.quotientAndRemainder(dividingBy: type.size)
+        let isWhole = rest == 0 && rowCount > 0 && columnCount > 0 && count / rowCount == columnCount
+        guard isWhole && count == rowCount * columnCount else {
+            let shape = header.shape.map(String.init).joined(separator: ", ")
+            throw .usage(
+                "\(path): got \(data.count) bytes of numbers, expected those of an array of shape (\(shape)); the file is not whole, or empty"
+            )
         }
     }
 

@@ -17,7 +17,9 @@ struct NumPyTableHeader {
             let list = text.firstMatch(of: /'shape': *\(([0-9, ]*)\)/)?.1
         else { throw .usage("\(path): its header is none of NumPy's versions 1 to 3; save the array again") }
         let extents = list.split(separator: ",").map { Int($0.trimmed) }
-        guard !extents.contains(nil) else { throw .usage("\(path): got the shape (\(list)), expected whole numbers") }
+        guard !extents.contains(nil) else {
+            throw .usage("\(path): got the shape (\(list)), expected whole numbers below 2^63")
+        }
         (self.type, isByColumns, self.end) = (String(type), order == "True", end)
         shape = extents.compactMap { $0 }
     }

@@ -8,7 +8,7 @@ struct ExperimentOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Rows of its data that each step draws for the gradient, for logistic and tanh-net; 0 takes all of them. (default: 0)",
+            "Rows of its data that each step draws for the gradient of a loss over data; 0 takes all of them. (default: 0)",
             valueName: "count"))
     var batch: String?
 

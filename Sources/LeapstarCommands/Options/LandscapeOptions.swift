@@ -8,6 +8,18 @@ struct LandscapeOptions: ParsableArguments {
     var landscape: String?
 
     @Option(
+        help: ArgumentHelp(
+            "A network as landscape, by the neurons of its layers: 64-32-10 learns the digits of --data digits, or the tables x and y of --data.",
+            valueName: "layers"))
+    var net: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What the hidden neurons of --net do: tanh, relu, softplus, sin, erf or linear. (default: tanh)",
+            valueName: "name"))
+    var activation: String?
+
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Coordinates of a landscape that exists in any dimension.", valueName: "count"))
     var dimension: String?
@@ -77,14 +89,32 @@ struct LandscapeOptions: ParsableArguments {
 }
 
 extension LandscapeOptions {
+    private static let digits = "digits"
+
+    func validate() throws {
+        if net != nil, landscape != nil || potential != nil {
+            throw ValidationError("--net is a landscape, but another is given; leave one of them out")
+        }
+        if activation != nil, net == nil { throw ValidationError("--activation is for --net; add it or leave it out") }
+    }
+
+    /// The name of the landscape that `--net` describes.
+    private var network: String? {
+        net.map { layers in
+            let parts = [layers] + (activation.map { [$0] } ?? []) + data.filter { $0 == Self.digits }
+            return "net:" + parts.joined(separator: ",")
+        }
+    }
+
     var values: [String: RawValue] {
         var values = [
-            Keys.landscape.name: landscape, Keys.dimension.name: dimension, Keys.potential.name: potential,
+            Keys.landscape.name: network ?? landscape, Keys.dimension.name: dimension, Keys.potential.name: potential,
             Keys.variables.name: variables, Keys.startQ.name: startQ, Keys.startP.name: startP, Keys.mass.name: mass,
             Keys.fanIn.name: fanIn,
         ].asRawValues
         let lists = [
-            (Keys.data.name, data), (Keys.set.name, set), (Keys.positions.name, positions),
+            (Keys.data.name, net == nil ? data : data.filter { $0 != Self.digits }), (Keys.set.name, set),
+            (Keys.positions.name, positions),
             (Keys.momenta.name, momenta),
         ]
         for (name, items) in lists where !items.isEmpty { values[name] = .list(items) }

@@ -13,20 +13,23 @@ struct Repetition {
     var count: Int { members.count / links }
 
     /// The repetitions of a code, each after those that it reads.
-    static func all(of code: StraightLineCode, _ layout: LoopCode.Layout, _ likeness: Likeness) -> [Repetition] {
+    ///
+    /// - Parameter together: how many instructions of the code in a row do the same for different rows of data; they stay
+    ///   together.
+    static func all(
+        of code: StraightLineCode, _ layout: LoopCode.Layout, _ likeness: Likeness, together: Int = 1
+    ) -> [Repetition] {
         let kinds = InstructionKinds(code, layout, likeness)
         var members: [Group: [Int]] = [:]
         for place in code.instructions.indices {
             members[Group(level: kinds.levels[place], kind: kinds.kinds[place]), default: []].append(place)
         }
         let groups = members.keys.sorted { ($0.level, $0.kind) < ($1.level, $1.kind) }
-        var order = Order(code)
-        for group in groups {
-            guard let places = members[group] else { continue }
-            for repetition in repetitions(of: places, code, kinds.running[places[0]]) {
-                order.append(repetition)
-            }
+        let found = groups.flatMap { group in
+            members[group].map { repetitions(of: $0, code, kinds.running[$0[0]]) } ?? []
         }
+        var order = Order(code, together: together)
+        for repetition in found { order.append(repetition) }
         return order.repetitions
     }
 
@@ -57,6 +60,15 @@ struct Repetition {
         }
     }
 
+    /// Whether each `count` of the members, or of the chains, begin with instructions in a row.
+    fileprivate func comes(by count: Int) -> Bool {
+        guard count > 1, self.count.isMultiple(of: count) else { return false }
+        return (0..<self.count).allSatisfy { place in
+            let first = members[place / count * count * links]
+            return first.isMultiple(of: count) && members[place * links] == first + place % count
+        }
+    }
+
     fileprivate func ordered(_ chains: [Int]) -> Repetition {
         var ordered = self
         ordered.members = chains.flatMap { members[$0 * links..<($0 + 1) * links] }
@@ -71,9 +83,10 @@ private struct Order {
     /// The address of each instruction: numbers of one repetition are next to each other.
     private var addresses: [Int]
     private var next = 0
+    private let together: Int
 
-    init(_ code: StraightLineCode) {
-        self.code = code
+    init(_ code: StraightLineCode, together: Int) {
+        (self.code, self.together) = (code, together)
         addresses = Array(repeating: 0, count: code.instructions.count)
     }
 
@@ -88,8 +101,10 @@ private struct Order {
 
     /// As they come, or by the addresses of one of their operands: the order in which addresses jump least often.
     private func best(of repetition: Repetition) -> Repetition {
-        guard repetition.count > 2 else { return repetition }
-        let firsts = (0..<repetition.count).map { repetition.members[$0 * repetition.links] }
+        let block = repetition.comes(by: together) ? together : 1
+        let count = repetition.count / block
+        guard count > 2 else { return repetition }
+        let firsts = (0..<count).map { repetition.members[$0 * block * repetition.links] }
         let operands = code.instructions[firsts[0]].operands.indices.filter { $0 != repetition.running }
         let keys = operands.map { operand in firsts.map { address(of: code.instructions[$0].operands[operand]) } }
         let natural = Array(firsts.indices)
@@ -98,7 +113,8 @@ private struct Order {
             keys.reduce(0) { sum, key in sum + Self.jumps(order.map { key[$0] }) }
         }
         let least = jumps.indices.min { jumps[$0] < jumps[$1] } ?? 0
-        return least == 0 ? repetition : repetition.ordered(orders[least])
+        if least == 0 { return repetition }
+        return repetition.ordered(orders[least].flatMap { first in (0..<block).map { first * block + $0 } })
     }
 
     private static func jumps(_ addresses: [Int]) -> Int {

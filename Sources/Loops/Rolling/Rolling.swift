@@ -5,14 +5,18 @@ extension LoopCode {
     ///
     /// - Parameters:
     ///   - replaces: whether output i may be stored in the slot of input i as soon as nothing reads that any more.
+    ///   - together: how many instructions of the code in a row do the same for different rows of data.
     ///   - lists: what lists there are already.
     package static func shortest(
-        _ code: StraightLineCode, _ layout: Layout, replaces: Bool, lists: Lists = Lists()
+        _ code: StraightLineCode, _ layout: Layout, replaces: Bool, together: Int = 1, lists: Lists = Lists()
     ) -> LoopCode {
         if code.hasRowLoops { return LoopCode(stagesOf: code, layout) }
-        var best = LoopCode(code, layout, replaces: replaces, likeness: .same, lists: lists)
+        func rolled(_ likeness: Likeness) -> LoopCode {
+            LoopCode(code, layout, replaces: replaces, likeness: likeness, together: together, lists: lists)
+        }
+        var best = rolled(.same)
         for likeness in [Likeness.uniforms, .numbers] {
-            let other = LoopCode(code, layout, replaces: replaces, likeness: likeness, lists: lists)
+            let other = rolled(likeness)
             if other.statementCount < best.statementCount { best = other }
         }
         return best
@@ -20,9 +24,10 @@ extension LoopCode {
 
     /// `code`, which has no loops over rows, with loops.
     package init(
-        _ code: StraightLineCode, _ layout: Layout, replaces: Bool, likeness: Likeness, lists: Lists = Lists()
+        _ code: StraightLineCode, _ layout: Layout, replaces: Bool, likeness: Likeness, together: Int = 1,
+        lists: Lists = Lists()
     ) {
-        let fusion = Fusion(Repetition.all(of: code, layout, likeness), code)
+        let fusion = Fusion(Repetition.all(of: code, layout, likeness, together: together), code)
         let storage = Storage(fusion, code, layout, replaces: replaces)
         let inputs = layout.slots
         var nests = NestBuilder(fusion, storage, code, inputs, lists)

@@ -6,7 +6,7 @@ extension LoopCode {
         var builder = StageBuilder(code, layout)
         for stage in code.stages(inputCount: layout.slots.count) { builder.append(stage) }
         self.init(
-            layout: layout, slotCount: builder.slotCount, nests: builder.nests,
+            layout: layout, slotCount: builder.mostSlots, nests: builder.nests,
             outputs: code.outputs.map(builder.moved), lists: builder.lists)
     }
 }
@@ -15,7 +15,9 @@ extension LoopCode {
 private struct StageBuilder {
     private(set) var nests: [LoopCode.Nest] = []
     private(set) var lists = LoopCode.Lists()
-    private(set) var slotCount: Int
+    /// The slots that are taken for good, and the most there have been.
+    private var slotCount: Int
+    private(set) var mostSlots: Int
     private let code: StraightLineCode
     private let layout: LoopCode.Layout
     private let inputs: [Int]
@@ -25,6 +27,7 @@ private struct StageBuilder {
     init(_ code: StraightLineCode, _ layout: LoopCode.Layout) {
         (self.code, self.layout, inputs) = (code, layout, layout.slots)
         slotCount = layout.taken
+        mostSlots = slotCount
     }
 
     mutating func append(_ stage: CodeStage) {
@@ -66,6 +69,7 @@ private struct StageBuilder {
         let rolled = LoopCode.shortest(code, layout(layout.fields + given.fields), replaces: false, lists: lists)
         nests += rolled.nests
         (lists, slotCount) = (rolled.lists, rolled.slotCount)
+        mostSlots = max(mostSlots, slotCount)
         for (place, output) in zip(stage.kept, rolled.outputs) {
             if case .result(let slot) = output { slots[place] = slot }
         }
@@ -76,32 +80,39 @@ private struct StageBuilder {
     }
 
     private mutating func append(_ part: CodeStage.Loop) {
-        let loop = part.loop
-        let sums = slotCount..<slotCount + loop.sumCount
-        let numbers = sums.upperBound..<sums.upperBound + loop.columnCount
-        (slots[part.place], slotCount) = (sums.lowerBound, numbers.upperBound)
+        let (loop, first) = (part.loop, slotCount)
         let arguments = Array(part.operands.prefix(loop.argumentCount))
-        let given = SlotInputs(arguments.compactMap(slot), after: sums.count)
+        let given = SlotInputs(arguments.compactMap(slot), after: loop.sumCount)
+        let (body, together) = body(of: loop, arguments, given)
+        let sums = first..<first + loop.sumCount
+        let numbers = sums.upperBound..<sums.upperBound + together * loop.columnCount
+        (slots[part.place], slotCount) = (sums.lowerBound, numbers.upperBound)
         let rolled = LoopCode.shortest(
-            body(of: loop, arguments, given), layout([sums] + given.fields + [numbers]), replaces: true, lists: lists)
-        (lists, slotCount) = (rolled.lists, rolled.slotCount)
+            body, layout([sums] + given.fields + [numbers]), replaces: true, together: together, lists: lists)
+        // Of a loop nothing but its sums is read later.
+        (lists, slotCount, mostSlots) = (rolled.lists, sums.upperBound, max(mostSlots, rolled.slotCount))
         let rows = LoopCode.Rows(
-            loop: loop, drawn: firstDrawn(part.operands[loop.argumentCount...]), sums: sums, numbers: numbers,
-            nests: rolled.nests, next: rolled.outputs)
+            loop: loop, together: together, drawn: firstDrawn(part.operands[loop.argumentCount...]), sums: sums,
+            numbers: numbers, nests: rolled.nests, next: rolled.outputs)
         nests.append(LoopCode.Nest(counts: [], body: .rows(rows)))
     }
 
-    /// The loop's body over its sums, the arguments that have slots, and a row's numbers.
+    /// The loop's body over its sums, the arguments that have slots, and the numbers of as many rows as it takes at once.
     private func body(
         of loop: RowLoop, _ arguments: [StraightLineCode.Operand], _ given: SlotInputs
-    ) -> StraightLineCode {
+    ) -> (StraightLineCode, together: Int) {
         let firstNumber = loop.sumCount + given.count
-        return loop.body.replacing { operand in
-            guard case .input(let input) = operand, input >= loop.sumCount else { return operand }
+        func input(_ input: Int, _ row: Int) -> StraightLineCode.Operand {
             let argument = input - loop.sumCount
-            guard argument < arguments.count else { return .input(firstNumber + argument - arguments.count) }
+            guard argument < arguments.count else {
+                return .input(firstNumber + row * loop.columnCount + argument - arguments.count)
+            }
             return slot(of: arguments[argument]).map(given.input) ?? arguments[argument]
         }
+        for rows in [4, 3, 2] where loop.iterationCount.isMultiple(of: rows) {
+            if let body = loop.body.interleaved(rows, input) { return (body, rows) }
+        }
+        return (loop.body.interleaved(1, input) ?? loop.body, 1)
     }
 
     /// The slot of the first row that is drawn; nil where none is.
