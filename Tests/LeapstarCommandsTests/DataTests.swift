@@ -66,7 +66,8 @@ import Testing
         ("a.csv[2:1]", "got the column '2:1', expected"),
         ("odd.csv", "line 2 has 1 values, expected 2 as the first line"),
         ("text.csv", "line 2, value 2: got 'NA', expected a finite number"),
-        ("none.csv", "holds no rows, expected numbers"), ("short.npy", "got 8 bytes of numbers, expected those of an array of shape (2)"),
+        ("none.csv", "holds no rows, expected numbers"),
+        ("short.npy", "got 8 bytes of numbers, expected those of an array of shape (2)"),
         ("big.npy", "got numbers of type '>f8', expected float32"), ("header.npy", "its header is none of NumPy's"),
         ("empty.npy", "got 0 bytes of numbers"), ("huge.npy", "got 0 bytes of numbers"),
         ("cube.npy", "got an array of 3 dimensions"), ("twice.csv", "got two columns called 'a'"),
@@ -142,13 +143,22 @@ import Testing
         let experiment = try #require(try first.json()["experiment"] as? [String: Any])
         #expect(experiment["landscape"] as? String == "net:2-3-2,relu" && experiment["batch"] as? Int == 2)
         #expect((experiment["data"] as? [String: Any])?["y"] as? [Double] == [0, 1, 1, 0])
-        let other = await CapturedRun.of(["probe", "--landscape", "net:2-3-2,relu", "--batch", "2"] + common)
-        #expect(try other.json()["trials"] as? NSArray == first.json()["trials"] as? NSArray)
-        let own = [
-            "probe", "--potential", "mean(r, (y[r]-sum(k, w[k]*x[r,k]))^2)", "--variables", "w[2]", "--batch", "3",
-            "--sigma", "0",
-        ]
-        #expect(try #require(try await CapturedRun.of(own + common).json()["experiment"] as? [String: Any])["batch"] as? Int == 3)
+        let own = await CapturedRun.of(
+            [
+                "probe", "--potential", "mean(r, (y[r]-sum(k, w[k]*x[r,k]))^2)", "--variables", "w[2]", "--batch", "3",
+                "--sigma", "0",
+            ] + common)
+        #expect(try #require(try own.json()["experiment"] as? [String: Any])["batch"] as? Int == 3)
+        let named = await CapturedRun.of(["probe", "--landscape", "net:2-3-2,relu", "--batch", "2"] + common)
+        #expect(try named.json()["trials"] as? NSArray == first.json()["trials"] as? NSArray)
+        // A result runs again without its tables.
+        let folder = try TemporaryFolder()
+        for run in [first, own] {
+            try run.output.write(toFile: folder.file("r.json"), atomically: true, encoding: .utf8)
+            let again = await CapturedRun.of(
+                ["probe", "--config", folder.file("r.json"), "--dt", "0.05", "--backend", "cpu", "--format", "json"])
+            #expect(try again.json()["trials"] as? NSArray == run.json()["trials"] as? NSArray, "\(again.errors)")
+        }
     }
 
     @Test(arguments: [
