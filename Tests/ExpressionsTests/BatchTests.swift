@@ -62,7 +62,9 @@ import Testing
     }
 
     /// A row that is read other than by its own index is written out, whatever the length.
-    @Test(arguments: ["mean(r=0:1998, x[r,0]*x[r+1,0]*b)", "mean(r, x[r,0]*r*b)", "max(r, x[r,0]*b)", "prod(r, 1+x[r,0]*b)"])
+    @Test(arguments: [
+        "mean(r=0:1998, x[r,0]*x[r+1,0]*b)", "mean(r, x[r,0]*r*b)", "max(r, x[r,0]*b)", "prod(r, 1+x[r,0]*b)",
+    ])
     func otherReductions(_ text: String) throws { #expect(!hasLoop(try parsed(text, rows: 2000))) }
 
     /// The mean over all rows of a batch of one is the whole, for means and for sums, short and long.
