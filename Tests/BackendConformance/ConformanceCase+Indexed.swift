@@ -67,21 +67,14 @@ extension ConformanceCase {
         return [
             made(loss, variables, Leapfrog(), tables: tables),
             made(loss + " + 0.01*sum(j, v[j]^2)", variables, Yoshida4(), estimator: .antithetic, tables: tables),
-            made(loss, variables, Leapfrog(), batch: 40, tables: tables),
-            made("sum(r, 0.02*\(network))", variables, HeavyBall(), batch: 33, tables: tables),
+            made(loss, variables, Leapfrog(), batch: 140, tables: tables),
+            made("sum(r, 0.02*\(network))", variables, HeavyBall(), batch: 133, tables: tables),
             made(loss, variables, BAOAB(), .momentum, .tailMedian, tables: tables),
             made(
                 loss + " + max(j, v[j])^2", variables, Leapfrog(), quantity: "mean(r, y[r]*v[0]) + \(loss)",
                 tables: tables),
-            made(
-                "mean(r, (y[r] - a*x[r,0] - \(sum(0..<8)))^2)", (0..<8).map { "c\($0)" } + ["a"], Leapfrog(),
-                tables: tables),
         ].compactMap { $0 }
     }()
-
-    private static func sum(_ range: Range<Int>) -> String {
-        range.map { "c\($0)*x[r,\($0 + 1)]*(1 + c\($0)*sin(x[r,\($0)]))" }.joined(separator: " - ")
-    }
 
     private static let tables = [
         IndexedArray("x", [160, 9], numbers: (0..<1440).map { Double(($0 * 7919) % 1013) / 500 - 1 }),

@@ -86,20 +86,53 @@ import Testing
         #expect(hasLoop(potential))
         let rows = Dictionary(uniqueKeysWithValues: (0..<3000).map { ("k\($0)", Double($0 % 10)) })
         let whole = try value(try parsed(Self.loss, rows: 10))
-        #expect(abs(try value(potential, rows) - whole) < 1e-13)
+        let found = try value(potential, rows)
+        #expect(abs(found - whole) < 1e-13)
     }
 
-    @Test(arguments: [
-        ("b^2 + s", "no sum or mean over the rows"), ("mean(r, x[r,0]*r)*b", "no sum or mean over the rows"),
-        ("mean(r, x[r,0]*b) + mean(t, z[t]*b)", "sums over 4 and 10 rows"),
-    ])
-    func refused(_ text: String, _ reason: String) {
-        let error = #expect(throws: ExpressionSyntaxError.self) {
-            try Expression.parseBatch(
-                text, rows: ["k0"], variables: ["b"],
-                arrays: Self.tables(rows: 10) + [IndexedArray("z", [4], numbers: [1, 2, 3, 4])], parameters: ["s"])
+    @Test(arguments: ["b^2 + s", "mean(r, x[r,0]*r)*b"]) func refused(_ text: String) {
+        let error = #expect(throws: ExpressionSyntaxError.self) { try batch(text, rows: 1, of: 10) }
+        #expect(error?.description.contains("no sum or mean over the rows") == true)
+    }
+
+    /// Rows are drawn from the longest tables; sums over others are over all of theirs.
+    @Test func otherTables() throws {
+        let (potential, rowCount) = try Expression.parseBatch(
+            "mean(r, x[r,0]*b) + mean(t, z[t]*b)", rows: ["k0"], variables: ["b"],
+            arrays: Self.tables(rows: 10) + [IndexedArray("z", [4], numbers: [1, 2, 3, 4])], parameters: [])
+        let first = (Self.tables(rows: 10)[0].numbers ?? [])[9]
+        let found = try value(potential, ["k0": 3])
+        #expect(rowCount == 10 && abs(found - 0.2 * (first + 2.5)) < 1e-15)
+    }
+
+    /// A sum over rows within the term of another is computed once, before it.
+    @Test(arguments: [nil, 40]) func sumsWithinSums(_ drawn: Int?) throws {
+        let text = "mean(r, (x[r,0]*b - m)^2); m = mean(t, x[t,1]*w[1])"
+        let whole =
+            try drawn.map { try batch(text, rows: $0, of: 9000).potential } ?? parsed(text, rows: 9000)
+        let numbers = Self.tables(rows: 9000)[0].numbers ?? []
+        let rows = drawn.map { Array(0..<$0) } ?? Array(0..<9000)
+        let mean = rows.reduce(0) { $0 - 0.8 * numbers[3 * $1 + 1] } / Double(rows.count)
+        let expected = rows.reduce(0) { sum, row in
+            let distance = numbers[3 * row] * 0.2 - mean
+            return sum + distance * distance
         }
-        #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+        let bound = Dictionary(uniqueKeysWithValues: (0..<(drawn ?? 0)).map { ("k\($0)", Double($0)) })
+        let found = try value(whole, bound)
+        #expect(abs(found - expected / Double(rows.count)) < 1e-12)
+        #expect(hasLoop(whole) == (drawn == nil))
+        let slopes = adjoints(of: whole, withRespectTo: [.variable("b"), .variable("w[1]")])
+        #expect(try slopes.allSatisfy { try value($0, bound).isFinite })
+    }
+
+    /// Sizes beyond any whole number, and definitions each of which reads the one before twice.
+    @Test func largeTexts() throws {
+        let huge = "mean(r, x[r,0]*sum(i=0:999999, sum(j=0:999999, sum(k=0:999999, b*i*j*k))))"
+        #expect(throws: ExpressionSyntaxError.self) { try parsed(huge, rows: 100) }
+        let chain = (1...60).map { "c\($0) = sum(j=0:0, c\($0 - 1)) + sum(k=0:0, c\($0 - 1))" }
+        let text = "mean(r, x[r,0])*c60; c0 = b; " + chain.joined(separator: "; ")
+        let found = try value(try parsed(text, rows: 3))
+        #expect(abs(found / 0x1p60) < 1)
     }
 
     @Test func logSumExp() throws {

@@ -21,6 +21,9 @@ public struct Batch: Sendable, Hashable {
         self.potential = potential((0..<rowsPerStep).map { .variable(Self.rowName($0)) })
     }
 
+    /// The most rows that a step draws of a potential that is a text.
+    public static let mostRows = 4096
+
     /// The mini-batch of a potential that is a text: its sums and means over the rows of tables are taken over the rows that
     /// are drawn. Nil for no rows.
     ///

@@ -71,6 +71,7 @@ public enum LandscapeLibrary {
     ) throws(LandscapeError) -> Landscape? {
         do throws(NetworkError) {
             guard let name = try NetworkName(name, hasTables: !tables.isEmpty) else { return nil }
+            guard batch <= Batch.mostRows else { throw .tooManyRows(batch, most: Batch.mostRows) }
             return try Network(name, tables: tables).landscape(batch: batch, runSeed: runSeed)
         } catch { throw .network(error) }
     }

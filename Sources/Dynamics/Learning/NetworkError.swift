@@ -13,6 +13,7 @@ public enum NetworkError: MessageError, Hashable {
     case otherInputs(Int, got: Int)
     case otherOutputs(label: Int, got: Int)
     case tooManyWeights(Int, most: Int)
+    case tooManyRows(Int, most: Int)
     case tooLarge(String)
 
     public var message: Message {
@@ -77,6 +78,8 @@ public enum NetworkError: MessageError, Hashable {
         case .tooManyWeights(let count, let most):
             .outOfRange(
                 "the network has \(got: count) weights, expected \(expected: "at most \(most)"); take fewer neurons")
+        case .tooManyRows(let count, let most):
+            .outOfRange("\(word: "batch") must be \(expected: "at most \(most)"), got \(got: count)")
         case .tooLarge(let reason): .unsupported("the network is too large: \(reason)")
         }
     }

@@ -33,13 +33,13 @@ package struct Oscillation: Sendable {
         return largest > 0 ? largest.squareRoot() : nil
     }
 
-    /// Positions on the noise-free path, equally spaced in time; only the start if the Hessian is constant.
+    /// Positions on the noise-free path, equally spaced in time; only the start if the Hessian is constant, and none
+    /// of a path that takes too long.
     private func places(_ variant: Experiment, _ dt: Double) -> [[Double]] {
         let dimension = variant.landscape.dimension
-        guard program.code.operationsPerStep * Double(variant.steps) < Self.mostOperations,
-            let arguments = try? program.arguments(of: variant, dt: dt)
-        else { return [] }
+        guard let arguments = try? program.arguments(of: variant, dt: dt) else { return [] }
         guard !hessian.isConstant else { return [Array(arguments.start.prefix(dimension))] }
+        guard program.code.operationsPerStep * Double(variant.steps) < Self.mostOperations else { return [] }
         let stride = Self.stride(steps: Int(variant.steps), dimension: dimension)
         var state = arguments.start
         var places: [[Double]] = []

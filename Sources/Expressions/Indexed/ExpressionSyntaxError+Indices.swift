@@ -36,9 +36,6 @@ extension ExpressionSyntaxError.Kind {
         case .noRows:
             "got no sum or mean over the rows of data, from which a batch could be drawn, expected one such as "
                 + "mean(r, …) whose index is the first of its tables"
-        case .severalRowCounts(let counts):
-            "got sums over \(counts.map(String.init).joined(separator: " and ")) rows of data, from which one batch "
-                + "cannot be drawn, expected one number of rows"
         default: ""
         }
     }

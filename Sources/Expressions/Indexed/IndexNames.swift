@@ -3,6 +3,8 @@
 struct IndexNames {
     private(set) var elements: [String: IndexedElement] = [:]
     private(set) var reductions: [String: IndexReduction] = [:]
+    /// What is known of each reduction, found once, as definitions can stand behind each other deeply and twice each.
+    private(set) var facts: [String: ReductionFacts] = [:]
     /// The reductions that stand in no other one, in order: they depend on no index but those of elements.
     private(set) var outermost: [(name: String, reduction: IndexReduction)] = []
     /// The open indices, innermost last: what they are called, and their placeholders.
@@ -53,6 +55,7 @@ struct IndexNames {
         open.removeLast()
         let name = placeholder()
         reductions[name] = reduction
+        facts[name] = ReductionFacts(reduction, in: self)
         if elementIndices > 0, reads(reduction.body) { dependent.insert(name) }
         if open.count == elementIndices { outermost.append((name, reduction)) }
         return .variable(name)
@@ -74,57 +77,10 @@ struct IndexNames {
     /// The extents of arrays along which an index runs.
     func extents(along index: String) -> Set<Int> { extentsByIndex[index] ?? [] }
 
-    /// The placeholders of indices that a reduction reads, without its own.
-    func indices(in reduction: IndexReduction) -> Set<String> {
-        var indices: Set<String> = []
-        for node in postorder(of: [reduction.body]) {
-            guard case .variable(let name) = node.operation else { continue }
-            if let element = elements[name] {
-                indices.formUnion(element.subscripts.flatMap(\.factors.keys))
-            } else if let inner = reductions[name] {
-                indices.formUnion(self.indices(in: inner))
-            } else {
-                indices.insert(name)
-            }
-        }
-        return indices.subtracting([reduction.index])
-    }
-
-    // MARK: Rows of tables
-
-    /// The number of rows of the tables that a reduction runs along, where its index is nothing but that of their rows.
-    func rowCount(of reduction: IndexReduction) -> Int? {
-        var counts: Set<Int> = []
-        guard collectRows(reduction.body, reduction.index, &counts), counts.count == 1, let count = counts.first,
-            reduction.range == 0...(count - 1)
-        else { return nil }
-        return count
-    }
-
-    /// Whether all that reads an index reads a row of a table; adds the numbers of rows.
-    private func collectRows(_ body: Expression, _ index: String, _ counts: inout Set<Int>) -> Bool {
-        for node in postorder(of: [body]) {
-            guard case .variable(let name) = node.operation else { continue }
-            if name == index { return false }
-            if let inner = reductions[name], !collectRows(inner.body, index, &counts) { return false }
-            guard let element = elements[name], element.subscripts.contains(where: { $0.factors[index] != nil }) else {
-                continue
-            }
-            guard element.array.numbers != nil, element.subscripts[0] == IndexSum(factors: [index: 1]),
-                element.subscripts.dropFirst().allSatisfy({ $0.factors[index] == nil })
-            else { return false }
-            counts.insert(element.array.extents[0])
-        }
-        return true
-    }
-
-    /// The operations of an expression whose reductions are written out, about.
-    func size(of body: Expression) -> Int {
-        let nodes = postorder(of: [body])
-        return nodes.reduce(nodes.count) { sum, node in
-            guard case .variable(let name) = node.operation, let inner = reductions[name] else { return sum }
-            let size = size(of: inner.body).multipliedReportingOverflow(by: inner.range.count)
-            return size.overflow ? .max / 2 : min(.max / 2, sum + size.partialValue)
-        }
+    /// The most rows that a sum or a mean is over; nil where none is.
+    var mostRows: Int? {
+        reductions.compactMap { name, reduction in
+            reduction.kind == .sum || reduction.kind == .mean ? facts[name]?.rowCount : nil
+        }.max()
     }
 }

@@ -1,36 +1,45 @@
-/// The rows of a mini-batch: the names of the variables that hold them.
+/// The rows of a mini-batch: the names of the variables that hold them, and the number of rows of which they are.
 struct DrawnRows {
     let names: [String]
+    let rowCount: Int
 }
 
 extension WritingOut {
     /// A sum or a mean over the rows of tables as a loop, or over those of a mini-batch; nil where its terms are written
     /// out.
     ///
-    /// Rows that are drawn stand for all: the expectation is the same.
+    /// The expectation of a sum over rows that are drawn is that over all, so where nothing but sums is made of such sums,
+    /// gradients have no bias.
     mutating func sumOverRows(
-        _ reduction: IndexReduction, _ indices: [String: Int]
+        _ reduction: IndexReduction, _ name: String, _ indices: [String: Int]
     ) throws(ExpressionSyntaxError) -> Expression? {
-        guard row == nil, reduction.kind == .sum || reduction.kind == .mean,
-            let rowCount = names.rowCount(of: reduction)
+        guard row == nil, reduction.kind == .sum || reduction.kind == .mean, let facts = names.facts[name],
+            let rowCount = facts.rowCount
         else { return nil }
-        let size = names.size(of: reduction.body)
-        let isLong = size * (batch?.names.count ?? rowCount) > ParsingLimits.writtenRows
+        let batch = batch.flatMap { $0.rowCount == rowCount ? $0 : nil }
+        let isLong = facts.termSize * (batch?.names.count ?? rowCount) > ParsingLimits.writtenRows
         guard isLong || batch != nil else { return nil }
-        guard size <= ParsingLimits.writtenOut else {
+        guard facts.termSize <= ParsingLimits.writtenOut else {
             throw ExpressionSyntaxError(.tooLongWrittenOut, at: reduction.place, in: text)
         }
-        rowCounts.insert(rowCount)
+        guard let (read, term) = try term(reduction, rowCount, indices) else { return nil }
+        let sum = read.sum(of: term, batch, asLoop: isLong)
+        let count = Double(batch?.names.count ?? rowCount)
+        if reduction.kind == .mean { return sum / Expression(count) }
+        return batch == nil ? sum : Expression(Double(rowCount) / count) * sum
+    }
+
+    /// The term of one row, and the numbers that it reads; nil where it reads beyond an open end.
+    private mutating func term(
+        _ reduction: IndexReduction, _ rowCount: Int, _ indices: [String: Int]
+    ) throws(ExpressionSyntaxError) -> (RowOfTables, Expression)? {
         row = RowOfTables(index: reduction.index, rowCount: rowCount)
         // What is known of other rows reads their numbers.
         let others = exchange(&known, with: [:])
         defer { known = others }
         let term = try expression(reduction.body, indices.merging([reduction.index: 0]) { $1 })
         guard let read = exchange(&row, with: nil), let term else { return nil }
-        let sum = read.sum(of: term, batch, asLoop: isLong)
-        let count = Double(batch?.names.count ?? rowCount)
-        if reduction.kind == .mean { return sum / Expression(count) }
-        return batch == nil ? sum : Expression(Double(rowCount) / count) * sum
+        return (read, term)
     }
 }
 

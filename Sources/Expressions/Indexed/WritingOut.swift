@@ -7,8 +7,6 @@ struct WritingOut {
     let batch: DrawnRows?
     /// The numbers of a row that have been read, within the term of a sum over rows.
     var row: RowOfTables?
-    /// The row counts of sums over rows.
-    var rowCounts: Set<Int> = []
     /// The placeholders in each expression, and its operations.
     private var contents: [Expression: (names: [String], count: Int)] = [:]
     /// The outermost reductions at the present indices.
@@ -33,7 +31,7 @@ struct WritingOut {
     ) throws(ExpressionSyntaxError) -> Expression {
         // One after the other: through definitions they can stand behind each other more deeply than the stack goes.
         for (name, reduction) in names.outermost where outermost[name] == nil || names.readsElementIndex(name) {
-            outermost[name] = try reduced(reduction, indices)
+            outermost[name] = try reduced(reduction, name, indices)
         }
         return try expression(root, indices, isTerm: false) ?? 0
     }
@@ -70,11 +68,11 @@ struct WritingOut {
     private mutating func known(
         _ reduction: IndexReduction, _ name: String, _ indices: [String: Int]
     ) throws(ExpressionSyntaxError) -> Expression {
-        let read = indicesRead[name] ?? names.indices(in: reduction).sorted()
+        let read = indicesRead[name] ?? names.facts[name]?.indices ?? []
         indicesRead[name] = read
         let place = Place(reduction: name, indices: read.compactMap { indices[$0] })
         if let value = known[place] { return value }
-        let value = try reduced(reduction, indices)
+        let value = try reduced(reduction, name, indices)
         known[place] = value
         return value
     }
@@ -102,9 +100,9 @@ struct WritingOut {
     }
 
     private mutating func reduced(
-        _ reduction: IndexReduction, _ indices: [String: Int]
+        _ reduction: IndexReduction, _ name: String, _ indices: [String: Int]
     ) throws(ExpressionSyntaxError) -> Expression {
-        if let whole = try sumOverRows(reduction, indices) { return whole }
+        if let whole = try sumOverRows(reduction, name, indices) { return whole }
         operations += contents(of: reduction.body).count * reduction.range.count
         guard operations <= ParsingLimits.writtenOut else {
             throw ExpressionSyntaxError(.tooLongWrittenOut, at: reduction.place, in: text)

@@ -26,18 +26,16 @@ struct DefinedText {
         return try reading.writtenOut(root, at: [[:]])[0]
     }
 
-    /// The expression with its sums over rows of tables taken over those of a batch, and the number of rows there are.
-    func parse(batch: DrawnRows) throws(ExpressionSyntaxError) -> (Expression, rowCount: Int) {
+    /// The expression with its sums over rows of tables taken over those of a batch, and the number of rows there are: where
+    /// tables differ, the most.
+    func parse(batch rows: [String]) throws(ExpressionSyntaxError) -> (Expression, rowCount: Int) {
         var reading = Reading(self)
         let root = try reading.root()
-        var writingOut = WritingOut(reading.names, text, batch: batch)
-        let value = try writingOut(root, at: [:])
-        let counts = writingOut.rowCounts.sorted()
-        guard counts.count == 1 else {
-            let kind: ExpressionSyntaxError.Kind = counts.isEmpty ? .noRows : .severalRowCounts(counts)
-            throw ExpressionSyntaxError(kind, at: expression[0].place, in: text)
+        guard let count = reading.names.mostRows else {
+            throw ExpressionSyntaxError(.noRows, at: expression[0].place, in: text)
         }
-        return (value, counts[0])
+        let batch = DrawnRows(names: rows, rowCount: count)
+        return (try reading.writtenOut(root, at: [[:]], batch: batch)[0], count)
     }
 
     /// The expression at each element of an array, whose indices it may name.
@@ -75,10 +73,10 @@ struct DefinedText {
 
         /// The expression at values of the indices that are still open.
         mutating func writtenOut(
-            _ root: Expression, at places: [[String: Int]]
+            _ root: Expression, at places: [[String: Int]], batch: DrawnRows? = nil
         ) throws(ExpressionSyntaxError) -> [Expression] {
             if names.isEmpty { return [root] }
-            var writingOut = WritingOut(names, whole.text)
+            var writingOut = WritingOut(names, whole.text, batch: batch)
             return try places.map { (place) throws(ExpressionSyntaxError) in
                 let value = try writingOut(root, at: place)
                 guard let fault = builder.faultOfNumbers(in: value) else { return value }

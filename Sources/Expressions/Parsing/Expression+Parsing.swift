@@ -33,14 +33,14 @@ extension Expression {
     /// and stand for those over all.
     ///
     /// - Parameter rows: the names of the variables that hold the rows.
-    /// - Returns: the expression, and the number of rows in the tables.
-    /// - Throws: ``ExpressionSyntaxError``, also where there is no such sum, or where there are sums over tables with other
-    ///   numbers of rows.
-    public static func parseBatch(
+    /// - Returns: the expression, and the number of rows in the tables; where they differ, those with the most are drawn from,
+    ///   and sums over others are over all of theirs.
+    /// - Throws: ``ExpressionSyntaxError``, also where there is no such sum.
+    package static func parseBatch(
         _ text: String, rows: [String], variables: [String], arrays: [IndexedArray], parameters: [String]
     ) throws(ExpressionSyntaxError) -> (potential: Expression, rowCount: Int) {
         let scope = NameScope(variables: variables, arrays: arrays, parameters: parameters)
-        let (potential, count) = try DefinedText(text, in: scope).parse(batch: DrawnRows(names: rows))
+        let (potential, count) = try DefinedText(text, in: scope).parse(batch: rows)
         return (potential, count)
     }
 

@@ -40,7 +40,6 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable, CustomStringConv
         case noTerms
         case tooLongWrittenOut
         case noRows
-        case severalRowCounts([Int])
     }
 
     public let kind: Kind
@@ -112,7 +111,7 @@ extension ExpressionSyntaxError.Kind {
         case .unusedDefinition(let name): "got a definition of '\(name)' that nothing uses; use it or leave it out"
         case .notAnArray, .arrayWithoutIndex, .wrongIndexCount, .notAnIndex, .beyondEnd, .reductionWithoutIndex,
             .indexIsName, .unknownRange, .severalRanges, .malformedRange, .reversedRange, .tooLongRange, .beyondOpenEnd,
-            .noTerms, .tooLongWrittenOut, .noRows, .severalRowCounts:
+            .noTerms, .tooLongWrittenOut, .noRows:
             indexMessage
         }
     }

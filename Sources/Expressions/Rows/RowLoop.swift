@@ -36,6 +36,7 @@ public struct RowLoop: Hashable, Sendable {
     ) {
         let inputs = body.outputs.count + argumentCount + columnCount
         precondition(!body.readsUniforms(from: 0) && !body.readsInputs(from: inputs), "a body reads its inputs alone")
+        precondition(!body.hasRowLoops, "a loop over rows has none within it")
         precondition(columnCount > 0 && data.values.count.isMultiple(of: columnCount), "data are whole rows")
         (self.data, self.columnCount, self.argumentCount) = (data, columnCount, argumentCount)
         self.selection = selection

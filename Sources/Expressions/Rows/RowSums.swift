@@ -10,14 +10,7 @@ package func rowSums(
     of terms: [Expression], columns: [String], data: Table, drawn: [Expression]? = nil
 ) -> [Expression] {
     let names = Set(columns)
-    // In the order of their names, so that neighbours in an array are neighbours here.
-    let arguments = postorder(of: terms).compactMap { node -> (Expression, NaturalName)? in
-        switch node.operation {
-        case .variable(let name): names.contains(name) ? nil : (node, NaturalName(name))
-        case .parameter(let name): (node, NaturalName(name))
-        default: nil
-        }
-    }.sorted { $0.1 < $1.1 }.map(\.0)
+    let arguments = rowArguments(of: terms, apartFrom: Set(columns))
     let inputs = RowInputs(sums: terms.count, arguments: arguments.count, columns: columns.count)
     let own = Dictionary(uniqueKeysWithValues: zip(columns, inputs.columns))
     let places = Dictionary(uniqueKeysWithValues: zip(arguments, inputs.arguments))
@@ -29,6 +22,21 @@ package func rowSums(
     let loop = RowLoop(
         terms: bodies, inputs, data: data, selection: drawn.map { .drawn($0.count) } ?? .all)
     return loop.sums(of: arguments + (drawn ?? []))
+}
+
+/// What terms read from outside: variables, parameters and sums over rows, in the order of their names, so that neighbours
+/// in an array are neighbours here.
+private func rowArguments(of terms: [Expression], apartFrom columns: Set<String>) -> [Expression] {
+    func isSum(_ node: Expression) -> Bool { if case .component = node.operation { true } else { false } }
+    let leaves = postorder(of: terms, enter: { !isSum($0) }).compactMap { node -> (Expression, NaturalName)? in
+        switch node.operation {
+        case .variable(let name): columns.contains(name) ? nil : (node, NaturalName(name))
+        case .parameter(let name): (node, NaturalName(name))
+        case .component: (node, NaturalName(""))
+        default: nil
+        }
+    }
+    return leaves.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
 }
 
 /// The variables that stand for the inputs of a row's body.

@@ -19,7 +19,9 @@ extension RowLoop: Codable {
             try values.decode(Int.self, forKey: .argumentCount), try values.decode(Int.self, forKey: .columnCount)
         )
         let drawn = try values.decodeIfPresent(Int.self, forKey: .drawn)
-        guard arguments >= 0, columns > 0, data.values.count.isMultiple(of: columns), drawn.map({ $0 >= 1 }) ?? true,
+        let most = 1 << 31
+        guard (0...most).contains(arguments), (1...most).contains(columns), drawn ?? 0 <= most,
+            data.values.count.isMultiple(of: columns), drawn.map({ $0 >= 1 }) ?? true,
             !body.hasRowLoops, !body.readsUniforms(from: 0),
             !body.readsInputs(from: body.outputs.count + arguments + columns)
         else {

@@ -122,19 +122,16 @@ package struct LandscapeSource {
                     \(remedy: "add \(field: Keys.data.name) or leave the batch out")
                     """))
         }
-        guard (request.batch ?? 0) <= Self.largestBatch else {
+        guard (request.batch ?? 0) <= Batch.mostRows else {
             throw .invalid(
                 .outOfRange(
                     """
-                    \(word: Keys.batch.name) must be \(expected: "at most \(Self.largestBatch)"), \
+                    \(word: Keys.batch.name) must be \(expected: "at most \(Batch.mostRows)"), \
                     got \(got: request.batch ?? 0)
                     """))
         }
         return try VariableList(checking: variables)
     }
-
-    /// The most rows that a step of one's own potential draws.
-    private static let largestBatch: UInt64 = 4096
 
     private func parsed<Value>(
         _ text: String, as value: (String) throws(ExpressionSyntaxError) -> Value
