@@ -91,9 +91,9 @@ import Testing
     func indexed(_ set: InstructionSet) async throws {
         #expect(ConformanceCase.indexed.count == 12)
         try await check(set, ConformanceCase.indexed + ConformanceCase.looped)
-        #expect(ConformanceCase.overRows.count == 6)
+        #expect(ConformanceCase.overRows.count == 3)
         let loops = ConformanceCase.overRows.filter { (try? $0.experiment.program().step.hasRowLoops) == true }
-        #expect(loops.count == 6)
+        #expect(loops.count == 3)
         try await check(set, ConformanceCase.overRows)
     }
 

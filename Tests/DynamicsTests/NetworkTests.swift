@@ -42,7 +42,7 @@ import Testing
             let width = layers[0]
             let right = rows.labels.enumerated().count { row, label in
                 let logits = logits(rows.features[row * width..<(row + 1) * width])
-                return logits[label] == logits.max()
+                return logits[label] == logits.max() && logits.count { $0 == logits[label] } == 1
             }
             return Double(right) / Double(rows.count)
         }
@@ -133,6 +133,25 @@ import Testing
         }
         let whole = try CompiledExpressions([landscape.potential]).evaluate(bindings)[0]
         #expect(abs(values.reduce(0, +) / 6 - whole) < 1e-14 && Set(values).count == 6)
+    }
+
+    /// Where outputs are the same nothing is told, right or wrong.
+    @Test(arguments: ["net:2-3-3", "net:2-3-1"]) func ties(_ name: String) throws {
+        let tables = [Self.tables[0], IndexedArray("y", [6], numbers: [0, 1, 1, 0, 1, 0])]
+        let landscape = try LandscapeLibrary.landscape(named: name, tables: tables)
+        let named = try #require(landscape.namedQuantities.first { $0.name == "accuracy" })
+        let expression = try Expression.parse(
+            named.expression(argument: nil), variables: [], arrays: landscape.arrays + landscape.tables, parameters: [])
+        let zeros = Dictionary(uniqueKeysWithValues: landscape.variables.map { ($0, 0.0) })
+        #expect(try CompiledExpressions([expression]).evaluate(zeros) == [0])
+    }
+
+    /// One output tells two classes apart; it may be large, and the features may be a single column.
+    @Test func largeOutput() throws {
+        let tables = [IndexedArray("x", [2], numbers: [1, -1]), IndexedArray("y", [2, 1], numbers: [0, 1])]
+        let landscape = try LandscapeLibrary.landscape(named: "net:1-1", tables: tables)
+        let values = ["w1[0,0]": 800.0, "b1[0]": 0, "l2": 0]
+        #expect(try CompiledExpressions([landscape.potential]).evaluate(values) == [800])
     }
 
     /// One output tells two classes apart.

@@ -40,7 +40,8 @@ extension LabelledData {
 
 extension LabelledData.Rows {
     fileprivate init(_ x: IndexedArray, _ y: IndexedArray) throws(NetworkError) {
-        guard x.extents.count == 2, y.extents.count == 1, x.extents[0] == y.extents[0] else {
+        // One column is a table of one index, however it was written.
+        guard x.extents.count <= 2, y.count == y.extents[0], x.extents[0] == y.extents[0] else {
             throw .unlikeRows(x.name, x.extents, y.name, y.extents)
         }
         labels = try (y.numbers ?? []).map { (number) throws(NetworkError) in

@@ -117,7 +117,10 @@ struct Network {
     }
 
     private func loss(_ table: (x: String, y: String)) -> String {
-        guard outputs > 1 else { return "mean(r, softplus(-\(table.y)[r]*\(input(depth, "0", table.x))))" }
+        // softplus would be infinite where its argument is above 709.
+        guard outputs > 1 else {
+            return "mean(r, logsumexp(s=0:1, -s*\(table.y)[r]*\(input(depth, "0", table.x))))"
+        }
         let logit = input(depth, "c", table.x)
         return "mean(r, logsumexp(c, \(logit)) - sum(c, \(table.y)[r,c]*\(logit)))"
     }
@@ -126,11 +129,11 @@ struct Network {
         (1...depth).map { "sum(j, sum(k, w\($0)[j,k]^2))" }.joined(separator: " + ")
     }
 
-    /// The share of rows whose class has the largest logit.
+    /// The share of rows whose class has the largest logit, and no other has it too.
     private func accuracy(_ table: (x: String, y: String)) -> String {
         guard outputs > 1 else { return "mean(r, \(table.y)[r]*\(input(depth, "0", table.x)) > 0 ? 1 : 0)" }
-        let logit = input(depth, "c", table.x)
-        return "mean(r, sum(c, \(table.y)[r,c]*\(logit)) >= max(c, \(logit)) ? 1 : 0)"
+        let own = "sum(d, \(table.y)[r,d]*\(input(depth, "d", table.x)))"
+        return "mean(r, sum(c, \(input(depth, "c", table.x)) >= \(own) ? 1 : 0) == 1 ? 1 : 0)"
     }
 
     private var quantities: [NamedQuantity] {
