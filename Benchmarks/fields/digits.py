@@ -21,7 +21,7 @@ import jax  # noqa: E402
 import jax.numpy as jnp  # noqa: E402
 import numpy as np  # noqa: E402
 
-LAYERS, BATCH, DT, STEPS, ROUNDS = (64, 32, 10), 32, 0.05, 20, 3
+LAYERS, BATCH, DT, STEPS, ROUNDS = (64, 32, 10), 32, 0.05, 20, 2
 L2 = 0.01
 WORKERS = os.cpu_count() or 1
 
