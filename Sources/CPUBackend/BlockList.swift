@@ -85,17 +85,20 @@ struct BlockListCompiler {
         let (loop, sums) = (part.loop, pool.reserve(part.loop.sumCount))
         self.sums[part.place] = sums
         let operands = part.operands.map { place($0) }
-        let drawn = operands[loop.argumentCount...].compactMap(\.buffer)
-        let buffers = loop.selection == .all ? [] : pool.reserve(loop.columnCount)
-        let first = loop.selection == .all ? shared.reserve(loop.columnCount) : 0
-        let numbers = (0..<loop.columnCount).map {
-            loop.selection == .all ? Place.shared(first + $0) : .buffer(buffers[$0])
+        let (numbers, places) = numbers(of: loop, drawn: operands[loop.argumentCount...].compactMap(\.buffer))
+        let inputs = sums.map { Place.buffer($0) } + operands.prefix(loop.argumentCount) + places
+        list.append(BlockRowLoop(loop: loop, numbers: numbers, sums: sums, body: compiled(loop.body, inputs, sums)))
+    }
+
+    /// Where a row's numbers go, and the places where the body reads them.
+    private mutating func numbers(of loop: RowLoop, drawn rows: [Int]) -> (BlockRowLoop.Numbers, [Place]) {
+        guard loop.selection != .all else {
+            let first = shared.reserve(loop.columnCount)
+            return (.shared(first), (0..<loop.columnCount).map { .shared(first + $0) })
         }
-        let inputs = sums.map { Place.buffer($0) } + operands.prefix(loop.argumentCount) + numbers
-        list.append(
-            BlockRowLoop(
-                loop: loop, numbers: loop.selection == .all ? .shared(first) : .drawn(rows: drawn, buffers: buffers),
-                sums: sums, body: compiled(loop.body, inputs, sums)))
+        precondition(rows.count == loop.iterationCount, "a row that is drawn lies in a buffer")
+        let buffers = pool.reserve(loop.columnCount)
+        return (.drawn(rows: rows, buffers: buffers), buffers.map { .buffer($0) })
     }
 
     /// Copies outputs to their targets, as code without operations does.

@@ -32,7 +32,7 @@ struct SharedValues: Sendable {
     /// Reserves a place for a value that is known only at run time.
     mutating func reserve() -> Int { reserve(1) }
 
-    /// Reserves places next to each other, and returns the first.
+    /// Reserves places next to each other, such as those of a row's numbers, and returns the first.
     mutating func reserve(_ number: Int) -> Int {
         let first = count
         constants += [Double](repeating: .nan, count: number)

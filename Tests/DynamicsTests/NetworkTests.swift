@@ -55,6 +55,8 @@ import Testing
         let labels = data.training.labels + data.test.labels
         let counts = (0..<10).map { label in labels.count { $0 == label } }
         #expect(counts == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180])
+        // Every fifth row, from the first on.
+        #expect(data.test.labels.prefix(6) == [0, 5, 0, 5, 0, 5] && data.training.labels.prefix(5) == [1, 2, 3, 4, 6])
         #expect(data.training.features.allSatisfy { (0...1).contains($0) && ($0 * 16).rounded() == $0 * 16 })
         let sum = (data.training.features + data.test.features).reduce(0) { $0 + 16 * $1 }
         #expect(sum == 561_718)

@@ -100,7 +100,7 @@ import class Foundation.JSONEncoder
             arrays: list.arrays + [IndexedArray("x", [120, 30], numbers: numbers)], parameters: [])
         func operations(_ outputs: [Expression]) throws -> Int {
             var lowering = Lowering()
-            return try lowering.lower(outputs, inputs: list.names).writtenOutCount
+            return try lowering.lower(outputs, inputs: list.names).withRowsWrittenOut.instructions.count
         }
         let gradient = adjoints(of: value, withRespectTo: list.names.map(Expression.variable))
         let (one, all) = (try operations([value]), try operations(gradient))
@@ -140,5 +140,28 @@ import class Foundation.JSONEncoder
     @Test func kinksOfABody() throws {
         #expect(try Self.loop(0)[0].isSmooth)
         #expect(try !Self.loop(3)[1].isSmooth)
+    }
+
+    /// What evaluates bodies is the definition of every operation.
+    @Test func operationsOfBodies() throws {
+        let table = Table("t", [3, -1, 4])
+        let simple: [Expressions.Operation] = [
+            .add, .subtract, .multiply, .divide, .negate, .fusedMultiplyAdd, .fusedNegatedMultiplyAdd,
+            .fusedMultiplySubtract, .squareRoot, .absolute, .minimum, .maximum, .floor, .modulo, .lookup(table),
+        ]
+        let all = simple + Comparison.allCases.map { .select($0) } + Function.allCases.map { .call($0) }
+        let numbers = [1.75, -0.4, 0, -0.0, 2, .infinity, .nan]
+        for operation in all {
+            var tables: [Table] = []
+            let plain = PlainOperation(operation, &tables)
+            for a in numbers {
+                for b in numbers {
+                    let (c, d) = (a - b, 0.3)
+                    let (found, expected) = (plain.apply(a, b, c, d, tables), operation.apply(a, b, c, d))
+                    let isSame = found.bitPattern == expected.bitPattern || found.isNaN && expected.isNaN
+                    #expect(isSame, "\(operation) of \(a), \(b), \(c): \(found), \(expected)")
+                }
+            }
+        }
     }
 }

@@ -56,6 +56,40 @@ import Testing
         #expect(shortest.statementCount < step.instructions.count / 4, "\(potential): \(shortest.statementCount)")
     }
 
+    /// Loops over rows, of which up to four go through the body at once: all rows and drawn ones, of several numbers.
+    @Test(arguments: [(120, 0, 4), (121, 0, 1), (122, 0, 2), (123, 0, 3), (30, 64, 4), (30, 66, 3), (30, 65, 1)])
+    func rowsHaveTheSameBits(_ count: Int, _ drawn: Int, _ together: Int) throws {
+        let tables = [
+            IndexedArray("x", [count, 17], numbers: (0..<17 * count).map { Double(($0 * 7919) % 101) / 50 - 1 }),
+            IndexedArray("y", [count], numbers: (0..<count).map { $0 % 3 == 0 ? 1 : -1 }),
+        ]
+        let list = try VariableList(["w[5,17]", "b[5]", "v[5]"])
+        let text = "mean(r, log(1 + exp(-y[r]*sum(j, v[j]*tanh(b[j] + sum(k, w[j,k]*x[r,k])))))) + c*sum(j, v[j]^2)"
+        let names = list.names + (0..<drawn).map(Batch.rowName)
+        let potential =
+            drawn == 0
+            ? try Expression.parse(text, variables: [], arrays: list.arrays + tables, parameters: ["c"])
+            : try Expression.parseBatch(
+                text, rows: (0..<drawn).map(Batch.rowName), variables: [], arrays: list.arrays + tables,
+                parameters: ["c"]
+            ).potential
+        var lowering = Lowering()
+        let gradient = adjoints(of: potential, withRespectTo: list.names.map(Expression.variable))
+        let code = try lowering.lower(gradient + [potential], inputs: names)
+        #expect(code.hasRowLoops)
+        let uniforms = lowering.uniforms.indices.map { 0.3 + Double($0) / 64 }
+        let layout = LoopCode.Layout([list.names.count] + (drawn == 0 ? [] : [drawn]))
+        let rolled = LoopCode.shortest(code, layout, replaces: false)
+        #expect(rolled.rows.map(\.together) == code.rowLoops.map { _ in together })
+        #expect(rolled.statementCount < together * code.rowOperations / 4)
+        let inputs =
+            list.names.indices.map { 0.9 * Double(($0 * 7919) % 101) / 101 - 0.4 }
+            + (0..<drawn).map { Double(($0 * 37) % count) }
+        let found = rolled.evaluate(inputs: inputs, uniforms: uniforms)
+        let expected = code.evaluate(inputs: inputs, uniforms: uniforms)
+        #expect(zip(found, expected).allSatisfy { $0.bitPattern == $1.bitPattern } && Set(found).count > 20)
+    }
+
     /// What is read after its place could have been taken, in the same nest or in a later one, is not overwritten.
     @Test(arguments: [0, 1]) func whatIsStillReadIsKept(_ shift: Int) throws {
         let count = 20
@@ -75,5 +109,18 @@ import Testing
             rolled.evaluate(inputs: inputs, uniforms: []), step.evaluate(inputs: inputs, uniforms: [])
         )
         #expect(zip(found, expected).allSatisfy { $0.bitPattern == $1.bitPattern })
+    }
+}
+
+extension StraightLineCode {
+    fileprivate var rowLoops: [RowLoop] { instructions.compactMap(\.operation.rowLoop) }
+
+    /// The operations of all bodies, of one row each.
+    fileprivate var rowOperations: Int { rowLoops.reduce(0) { $0 + $1.body.instructions.count } }
+}
+
+extension LoopCode {
+    fileprivate var rows: [Rows] {
+        nests.compactMap { if case .rows(let rows) = $0.body { rows } else { nil } }
     }
 }

@@ -1,24 +1,24 @@
 /// What names a network: its layers, its activation, and its data where they have a name.
 ///
 /// Written as `net:64-32-10,tanh,digits`; all after the layers may be left out.
-public struct NetworkName: Sendable, Hashable, CustomStringConvertible {
+struct NetworkName: Sendable, Hashable, CustomStringConvertible {
     /// σ of hidden neurons.
-    public enum Activation: String, Sendable, CaseIterable {
+    enum Activation: String, Sendable, CaseIterable {
         case tanh, relu, softplus, sin, erf, linear
 
         static let names = allCases.map(\.rawValue).joined(separator: ", ")
     }
 
     /// The numbers of inputs, of the neurons of each hidden layer, and of outputs.
-    public let layers: [Int]
-    public let activation: Activation
+    let layers: [Int]
+    let activation: Activation
     /// The name of the data; nil for tables of one's own.
-    public let data: String?
+    let data: String?
 
     static let prefix = "net:"
     static let digits = "digits"
 
-    public var description: String {
+    var description: String {
         let parts = [layers.map(String.init).joined(separator: "-"), activation.rawValue] + (data.map { [$0] } ?? [])
         return Self.prefix + parts.joined(separator: ",")
     }

@@ -80,7 +80,7 @@ struct HessianProduct: Sendable {
     /// task is cancelled.
     func spectrum(at q: [Double], until isKnown: Lanczos.End) -> ClosedRange<Double>? {
         Lanczos.spectrum(
-            order: order, until: isKnown, mostProducts: Self.mostOperations / max(1, product.operationCount)
+            order: order, until: isKnown, budget: Self.mostOperations / max(1, product.operationCount)
         ) {
             self($0, at: q)
         }

@@ -14,17 +14,17 @@ struct Lanczos {
     private var current: [Double]
     private var coupling = 0.0
 
-    /// The ends of the spectrum, once the wanted end is known or after `mostProducts` products, of which there are at least
+    /// The ends of the spectrum, once the wanted end is known or after `budget` products, of which there are at least
     /// ``fewestProducts`` and at most ``mostProducts``.
     ///
     /// The wanted end is an eigenvalue to within ``tolerance`` times the largest magnitude, and to within rounding if
     /// no other eigenvalue is near. If products run out, it lies between the end and the middle of the spectrum, near
     /// the end. Nil if a product is not finite, or if the task is cancelled.
     static func spectrum(
-        order: Int, until end: End, mostProducts limit: Int = mostProducts, product: ([Double]) -> [Double]?
+        order: Int, until end: End, budget: Int = mostProducts, product: ([Double]) -> [Double]?
     ) -> ClosedRange<Double>? {
         var run = Lanczos(order: order)
-        let limit = min(mostProducts, max(fewestProducts, limit))
+        let limit = min(mostProducts, max(fewestProducts, budget))
         for count in 1...limit {
             guard !Task.isCancelled, run.advance(product) else { return nil }
             let isLast = run.isExhausted || count == limit

@@ -51,7 +51,9 @@ public struct CompiledExpressions: Sendable {
     /// The values of the expressions, from one number per name in the order of ``names``.
     public func evaluate(_ values: [Double]) -> [Double] {
         precondition(values.count == names.count, "got \(values.count) values for \(names.count) names")
-        guard loops.isEmpty else { return evaluateLoops(values) }
+        guard loops.isEmpty else {
+            return evaluate(values, as: { $0 }, sums: { $0.sums($1) }, { $0.apply($1, $2, $3, $4) })
+        }
         var slots = constants
         for (place, name) in leafPlaces { slots[place] = values[name] }
         // By index: a copy of each step would count its references.
@@ -62,30 +64,14 @@ public struct CompiledExpressions: Sendable {
         return results.map { slots[$0] }
     }
 
-    /// As ``evaluate(_:)-([Double])``, where there are loops over rows.
-    private func evaluateLoops(_ values: [Double]) -> [Double] {
-        var slots = constants
-        var sums = [[Double]](repeating: [], count: loops.count)
-        for (place, name) in leafPlaces { slots[place] = values[name] }
-        for (place, step) in steps {
-            let (a, b, c, d) = step.places
-            switch step.operation {
-            case .rows(let loop): sums[a] = loop.sums(loops[a].operands.map { slots[$0] })
-            case .component(let sum): slots[place] = sums[a][sum]
-            default: slots[place] = step.operation.apply(slots[a], slots[b], slots[c], slots[d])
-            }
-        }
-        return results.map { slots[$0] }
-    }
-
     /// The operations of an evaluation, those of each row of data included.
     package var operationCount: Int {
         steps.count + loops.reduce(0) { $0 + $1.loop.body.instructions.count * $1.loop.iterationCount }
     }
 
-    /// The values in another arithmetic, whose numbers `number` makes from binary64 ones and `rounded` makes those of.
+    /// The values in another arithmetic, whose numbers `number` makes from binary64 ones, and `sums` those of a loop over rows.
     package func evaluate<Value>(
-        _ values: [Double], as number: (Double) -> Value, rounded: (Value) -> Double,
+        _ values: [Double], as number: (Double) -> Value, sums sumsOf: (RowLoop, [Value]) -> [Value],
         _ apply: (Operation, Value, Value, Value, Value) -> Value
     ) -> [Value] {
         precondition(values.count == names.count, "got \(values.count) values for \(names.count) names")
@@ -95,8 +81,7 @@ public struct CompiledExpressions: Sendable {
         for (place, step) in steps {
             let (a, b, c, d) = step.places
             switch step.operation {
-            case .rows(let loop):
-                sums[a] = loop.sums(loops[a].operands.map { slots[$0] }, as: number, rounded: rounded, apply)
+            case .rows(let loop): sums[a] = sumsOf(loop, loops[a].operands.map { slots[$0] })
             case .component(let sum): slots[place] = sums[a][sum]
             default: slots[place] = apply(step.operation, slots[a], slots[b], slots[c], slots[d])
             }

@@ -61,8 +61,8 @@ struct RowOfTables {
 
     private static func name(_ place: Int) -> String { "#row\(place)" }
 
-    /// The variable that stands for an element of the row; nil for elements of anything else. Throws nothing: what is
-    /// beyond an end is nil too, and found where the element is read.
+    /// The variable that stands for an element of the row; nil for elements of anything else, and for what is beyond an end,
+    /// which is found where it is read.
     mutating func column(of element: IndexedElement, _ indices: [String: Int]) -> Expression? {
         guard element.subscripts[0].index == index else { return nil }
         let rest = element.subscripts.dropFirst().map { $0.value(at: indices) }

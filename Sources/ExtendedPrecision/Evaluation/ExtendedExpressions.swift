@@ -5,7 +5,9 @@ extension CompiledExpressions {
     ///
     /// Constants of the expressions are taken as exact, not as rounded values of something else.
     package func evaluateExtended(_ values: [Double]) -> [DoubleDouble] {
-        evaluate(values, as: DoubleDouble.init(_:), rounded: \.rounded, extendedValue)
+        evaluate(
+            values, as: DoubleDouble.init(_:),
+            sums: { $0.sums($1, as: DoubleDouble.init(_:), rounded: \.rounded, extendedValue) }, extendedValue)
     }
 }
 
