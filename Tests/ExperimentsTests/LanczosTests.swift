@@ -85,6 +85,18 @@ import Testing
         #expect(try (#require(found).upperBound - 1).magnitude < 1e-4)
     }
 
+    /// A smaller budget, but never fewer than find an end that lies apart.
+    @Test(arguments: [(0, 12), (12, 12), (40, 40)]) func budget(_ budget: Int, _ most: Int) throws {
+        let order = 2000
+        var products = 0
+        let found = Lanczos.spectrum(order: order, until: .largest, budget: budget) { vector in
+            products += 1
+            return vector.enumerated().map { $1 * ($0 == order - 1 ? 2 : Double($0) / Double(order)) }
+        }
+        #expect(products <= most && (budget > 12 || products == 12))
+        #expect(try (#require(found).upperBound - 2).magnitude < 0.02)
+    }
+
     @Test func whatIsNotFiniteHasNoSpectrum() {
         #expect(Lanczos.spectrum(order: 2, until: .largest) { _ in nil } == nil)
         #expect(Lanczos.spectrum(order: 1, until: .largest) { _ in [.greatestFiniteMagnitude] } == nil)
