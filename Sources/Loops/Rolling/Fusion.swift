@@ -16,11 +16,7 @@ struct Fusion {
 
     init(_ repetitions: [Repetition], _ code: StraightLineCode) {
         (self.repetitions, self.code) = (repetitions, code)
-        var places = Array(repeating: (repetition: 0, member: 0), count: code.instructions.count)
-        for (index, repetition) in repetitions.enumerated() {
-            for (member, place) in repetition.members.enumerated() { places[place] = (index, member) }
-        }
-        self.places = places
+        places = code.places(in: repetitions)
         for index in repetitions.indices { append(index) }
     }
 
@@ -69,10 +65,21 @@ struct Fusion {
         if case .result(let before) = operand { places[before].repetition == source } else { false }
     }
 
-    /// Whether the operands of all iterations are the results of the same iterations of `source`.
-    func joins(_ operands: [StraightLineCode.Operand], to source: Int) -> Bool {
+    /// Whether the operands of iterations, from a certain one on, are the results of the same iterations of `source`.
+    func joins(_ operands: [StraightLineCode.Operand], to source: Int, from first: Int = 0) -> Bool {
         operands.enumerated().allSatisfy { member, operand in
-            if case .result(let before) = operand { places[before] == (source, member) } else { false }
+            if case .result(let before) = operand { places[before] == (source, first + member) } else { false }
         }
+    }
+}
+
+extension StraightLineCode {
+    /// The repetition of each instruction, and its place among the members.
+    func places(in repetitions: [Repetition]) -> [(repetition: Int, member: Int)] {
+        var places = Array(repeating: (repetition: 0, member: 0), count: instructions.count)
+        for (index, repetition) in repetitions.enumerated() {
+            for (member, place) in repetition.members.enumerated() { places[place] = (index, member) }
+        }
+        return places
     }
 }

@@ -35,6 +35,25 @@ struct RegularPlaces {
 
     private static func gcd(_ a: Int, _ b: Int) -> Int { b == 0 ? a : gcd(b, a % b) }
 
+    /// The iterations as a range in which the places move by one stride, after and before a few at the ends, where rings
+    /// close for instance; all of them where there is no such range.
+    static func ranges(_ sequences: [[Int]], count: Int) -> [Range<Int>] {
+        guard count >= 32 else { return [0..<count] }
+        let even = sequences.reduce(0..<count) { $0.clamped(to: evenRange(of: $1)) }
+        let (before, after) = (0..<even.lowerBound, even.upperBound..<count)
+        guard before.count <= 4, after.count <= 4 else { return [0..<count] }
+        return [before, even, after].filter { !$0.isEmpty }
+    }
+
+    /// The iterations around the middle one in which the places move by one stride.
+    private static func evenRange(of sequence: [Int]) -> Range<Int> {
+        let middle = sequence.count / 2
+        let stride = sequence[middle] - sequence[middle - 1]
+        let first = (1...middle).last { sequence[$0] - sequence[$0 - 1] != stride } ?? 0
+        let end = (middle..<sequence.count).first { sequence[$0] - sequence[$0 - 1] != stride } ?? sequence.count
+        return first..<end
+    }
+
     private init(counts: [Int]) { self.counts = counts }
 
     /// The indices outside of the innermost.

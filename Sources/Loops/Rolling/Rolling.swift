@@ -27,15 +27,28 @@ extension LoopCode {
         _ code: StraightLineCode, _ layout: Layout, replaces: Bool, likeness: Likeness, together: Int = 1,
         lists: Lists = Lists()
     ) {
-        let fusion = Fusion(Repetition.all(of: code, layout, likeness, together: together), code)
-        let storage = Storage(fusion, code, layout, replaces: replaces)
+        let repetitions = Repetition.all(of: code, layout, likeness, together: together)
         let inputs = layout.slots
+        // Rows that are taken together share what they read as it is.
+        let recomputation =
+            together > 1
+            ? nil
+            : Recomputation(
+                repetitions, code, overwritten: replaces ? code.replacedInputs : [])
+        let code = recomputation?.code ?? code
+        let fusion = Fusion(recomputation?.repetitions ?? repetitions, code)
+        let storage = Storage(fusion, code, layout, replaces: replaces)
         var nests = NestBuilder(fusion, storage, code, inputs, lists)
-        let all = fusion.nests.indices.map { nests.nest($0) }
+        let all = fusion.nests.indices.flatMap { nests.nests($0) }
         self.init(
             layout: layout, slotCount: storage.slotCount, nests: all,
             outputs: code.outputs.map { storage.moved($0, inputs) }, lists: nests.lists)
     }
+}
+
+extension StraightLineCode {
+    /// The inputs that an output of another value comes in place of.
+    fileprivate var replacedInputs: Set<Int> { Set(outputs.indices.filter { outputs[$0] != .input($0) }) }
 }
 
 extension Storage {
@@ -68,17 +81,21 @@ private struct NestBuilder {
         (self.fusion, self.storage, self.code, self.inputs, self.lists) = (fusion, storage, code, inputs, lists)
     }
 
-    mutating func nest(_ nest: Int) -> LoopCode.Nest {
+    /// A nest, or what remains of it regular and what does not.
+    mutating func nests(_ nest: Int) -> [LoopCode.Nest] {
         let all = fusion.nests[nest]
         let first = fusion.repetitions[all[0]]
         let sequences = all.flatMap { self.sequences(of: fusion.repetitions[$0]) }
-        let places = RegularPlaces(sequences, count: first.count, links: first.links)
         guard first.running == nil else {
-            return LoopCode.Nest(counts: places.counts, body: .chain(chain(first, places)))
+            let places = RegularPlaces(sequences, count: first.count, links: first.links)
+            return [LoopCode.Nest(counts: places.counts, body: .chain(chain(first, places)))]
         }
-        var statements: [LoopCode.Statement] = []
-        for index in all { statements.append(statement(index, in: all, places)) }
-        return LoopCode.Nest(counts: places.counts, body: .statements(statements))
+        return RegularPlaces.ranges(sequences, count: first.count).map { range in
+            let places = RegularPlaces(sequences.map { Array($0[range]) }, count: range.count)
+            var statements: [LoopCode.Statement] = []
+            for index in all { statements.append(statement(index, range, in: all, places)) }
+            return LoopCode.Nest(counts: places.counts, body: .statements(statements))
+        }
     }
 
     /// The slots and uniforms that a repetition reads and writes, by iteration.
@@ -105,12 +122,13 @@ private struct NestBuilder {
     }
 
     private mutating func statement(
-        _ index: Int, in nest: [Int], _ places: RegularPlaces
+        _ index: Int, _ range: Range<Int>, in nest: [Int], _ places: RegularPlaces
     ) -> LoopCode.Statement {
-        let members = fusion.repetitions[index].members
-        let model = code.instructions[members[0]]
+        let members = fusion.repetitions[index].members[range]
+        let first = members.startIndex
+        let model = code.instructions[members[first]]
         let operands = model.operands.indices.map { operand in
-            self.operand(members.map { code.instructions[$0].operands[operand] }, in: nest, places)
+            self.operand(members.map { code.instructions[$0].operands[operand] }, from: first, in: nest, places)
         }
         let slots = members.compactMap { storage.slots[$0] }
         return LoopCode.Statement(
@@ -137,13 +155,13 @@ private struct NestBuilder {
             end: keepsAll || slots.isEmpty ? nil : self.places(slots, outer))
     }
 
-    /// What the iterations of a nest have as an operand.
+    /// What the iterations of a nest, from a certain one on, have as an operand.
     private mutating func operand(
-        _ all: [StraightLineCode.Operand], in nest: [Int], _ places: RegularPlaces
+        _ all: [StraightLineCode.Operand], from iteration: Int = 0, in nest: [Int], _ places: RegularPlaces
     ) -> LoopCode.Operand {
         if case .result(let place) = all[0],
             let statement = nest.firstIndex(of: fusion.places[place].repetition),
-            fusion.joins(all, to: nest[statement])
+            fusion.joins(all, to: nest[statement], from: iteration)
         {
             return .result(statement)
         }

@@ -11,14 +11,18 @@ struct Storage {
         let (last, isRead) = Self.readers(fusion, code)
         slots = Array(repeating: nil, count: code.instructions.count)
         var memory = SlotMemory(taken: layout.taken)
-        let replacing = replaces ? Replacement(fusion, code, inputs: layout.slots) : nil
+        var replacement = replaces ? Replacement(fusion, code, inputs: layout.slots) : nil
         for (nest, repetitions) in fusion.nests.enumerated() {
             memory.free(before: nest)
             for index in repetitions {
                 let members = fusion.repetitions[index].members
-                if let targets = replacing?.targets(of: index) {
+                if let targets = replacement?.targets(of: index) {
                     for (place, slot) in zip(members, targets) { slots[place] = slot }
                 } else if let last = last[index] {
+                    if last < .max, let targets = replacement?.targets(untilReplaced: index) {
+                        for (place, slot) in zip(members, targets) { slots[place] = slot }
+                        continue
+                    }
                     let kept = fusion.repetitions[index].kept(isRead)
                     let first = memory.take(kept.count, until: last)
                     for (offset, place) in kept.enumerated() { slots[place] = first + offset }
@@ -56,61 +60,5 @@ extension Repetition {
     fileprivate func kept(_ isRead: [Bool]) -> [Int] {
         let ends = stride(from: links - 1, to: members.count, by: links).map { members[$0] }
         return members.count { isRead[$0] } == ends.count { isRead[$0] } ? ends : members
-    }
-}
-
-/// Which repetitions can store their results as outputs in the places of inputs.
-private struct Replacement {
-    private let fusion: Fusion
-    /// The input whose place an instruction's result takes; nil for those that are no output, or several.
-    private var outputs: [Int?]
-    /// The last nest that reads each input, and the iteration of it that does; nil for several.
-    private var readers: [(nest: Int, iteration: Int?)]
-    /// The slot of each input.
-    private let inputs: [Int]
-
-    init(_ fusion: Fusion, _ code: StraightLineCode, inputs: [Int]) {
-        (self.fusion, self.inputs) = (fusion, inputs)
-        outputs = Array(repeating: nil, count: code.instructions.count)
-        readers = Array(repeating: (-1, nil), count: inputs.count)
-        var isSeveral = Array(repeating: false, count: code.instructions.count)
-        for (index, output) in code.outputs.enumerated() {
-            switch output {
-            case .result(let place):
-                isSeveral[place] = outputs[place] != nil
-                outputs[place] = index
-            // It is read in the end.
-            case .input(let input): if input != index { readers[input] = (.max, nil) }
-            case .constant, .uniform: break
-            }
-        }
-        for place in outputs.indices where isSeveral[place] { outputs[place] = nil }
-        for (reader, repetition) in fusion.repetitions.enumerated() {
-            for (member, place) in repetition.members.enumerated() {
-                for case .input(let input) in code.instructions[place].operands {
-                    note(input, fusion.nestOf[reader], repetition.links == 1 ? member : nil)
-                }
-            }
-        }
-    }
-
-    private mutating func note(_ input: Int, _ nest: Int, _ iteration: Int?) {
-        let known = readers[input]
-        if nest > known.nest { readers[input] = (nest, iteration) }
-        if nest == known.nest, known.iteration != iteration { readers[input] = (nest, nil) }
-    }
-
-    /// The places of inputs that a repetition's results can take as they are made; nil if not all can.
-    func targets(of index: Int) -> [Int]? {
-        let (repetition, nest) = (fusion.repetitions[index], fusion.nestOf[index])
-        guard repetition.links == 1 else { return nil }
-        var targets: [Int] = []
-        for (member, place) in repetition.members.enumerated() {
-            guard let output = outputs[place] else { return nil }
-            let reader = readers[output]
-            guard reader.nest < nest || reader.nest == nest && reader.iteration == member else { return nil }
-            targets.append(inputs[output])
-        }
-        return targets
     }
 }
