@@ -3,15 +3,15 @@ import Messages
 import Programs
 
 extension Experiment {
-    /// The initial energy; throws if it, or the first noise-free step, is not finite, whatever the step size.
+    /// The initial energy; throws if it, or the first step without noise, is not finite, whatever the step size.
     @discardableResult package func requireFiniteStart() throws(ExperimentError) -> Double {
-        var quiet = self
-        quiet.sigma = 0
-        quiet.estimator = .plain
-        let program = try quiet.program()
-        try requireQuiet(program)
+        // The program that is run in the end, or what it is made of: those of fields take long to make.
+        var plain = self
+        plain.estimator = .plain
+        let program = try plain.program()
+        if effectiveNoise.channel == .none { try requireQuiet(program) }
         // So small a step moves nothing, so anything that is not finite after it comes from the gradient.
-        guard let arguments = try? program.arguments(of: quiet, dt: 1e-300) else { return .nan }
+        guard let arguments = try? program.arguments(of: plain, dt: 1e-300) else { return .nan }
         let next = program.step.evaluate(inputs: arguments.start + program.draws.zeros, uniforms: arguments.values)
         let energy = program.initialEnergy(arguments)
         try requireFinite(energy: energy, state: next)
@@ -44,6 +44,6 @@ extension Experiment {
 }
 
 extension Draws {
-    /// Zeros for all whole numbers, that is, the first row of the data for each drawn row.
-    fileprivate var zeros: [Double] { Array(repeating: 0, count: wholeNumberCount) }
+    /// Zeros for all draws: no noise, and the first row of the data for each drawn row.
+    fileprivate var zeros: [Double] { Array(repeating: 0, count: count) }
 }

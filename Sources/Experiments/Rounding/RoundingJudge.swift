@@ -23,8 +23,8 @@ struct RoundingJudge: Sendable {
     private let controlMean: SecondOrderCurve?
     /// Encloses the value of the samples in exact arithmetic, if all are alike; nil otherwise.
     private let prover: Prover?
-    /// The noise-free path, if trajectories are random; nil otherwise.
-    private let quiet: QuietPath?
+    /// The noise-free path, if trajectories are random; nil otherwise. Its program is one more, which few numbers need.
+    private let quiet: MadeOnDemand<QuietPath?>
     /// The number of samples that are compared with their twins in double-double arithmetic.
     private static let compared: UInt64 = 8
     /// The share of the mean below which rounding found by a first look is negligible.
@@ -42,7 +42,7 @@ struct RoundingJudge: Sendable {
         self.initialEnergy = initialEnergy
         self.controlMean = controlMean
         prover = program.isRandom ? nil : Prover(program, of: experiment)
-        quiet = program.isRandom ? QuietPath(experiment) : nil
+        quiet = MadeOnDemand { program.isRandom ? QuietPath(experiment) : nil }
     }
 
     /// This judge for trajectories of `steps` steps.
@@ -149,7 +149,7 @@ struct RoundingJudge: Sendable {
 
     /// The error of double-double arithmetic on the noise-free path; nil if it needed no more bits.
     private func missed(_ dt: Double, _ offset: Proof) async throws(ProbeError) -> Double? {
-        guard let controlMean else { return try await quiet?.errorOfDoubleDouble(at: dt) }
+        guard let controlMean else { return try await quiet.value?.errorOfDoubleDouble(at: dt) }
         guard offset.evidence != .proved(bits: 106) else { return nil }
         let error = (try await controlMean.inDoubleDouble(at: dt) - offset.number.value).magnitude + offset.number.error
         return error.isNaN ? .infinity : error

@@ -25,11 +25,9 @@ import Reports
         let journal = try plan.backend == nil || merged != nil ? nil : RunJournal(plan.request, settings, console)
         try settings.refuseUnread()
         let selection = try await selection()
-        try await warn()
         let kept = (merged ?? journal?.journal).map { selection.keeping(in: $0) } ?? selection
+        let events = try await begin(on: kept)
         var presenter = StudyPresenter(plan.record(on: kept), to: target, console: console)
-        let plan = plan
-        guard let events = try await cancellable({ try plan.events(on: kept) }) else { throw .cancelled }
         do throws(CommandError) { try await presenter.show(events, notice: notice) } catch {
             throw journal?.ended(by: error) ?? error
         }
@@ -55,10 +53,18 @@ import Reports
         return selection
     }
 
-    /// Gives warnings, which take a while for large potentials; none where the task is cancelled before they are known.
-    private func warn() async throws(CommandError) {
+    /// Begins the study, and gives warnings. Both take a while for large potentials, so they are made side by side.
+    private func begin(
+        on selection: BackendSelection
+    ) async throws(CommandError) -> AsyncThrowingStream<Plan.Record.Event, any Error> {
         let plan = plan
-        guard let warnings = try await cancellable({ plan.allWarnings }) else { return }
+        let begun = try await cancellable {
+            async let warnings = plan.allWarnings
+            let events = try plan.events(on: selection)
+            return (await warnings, events)
+        }
+        guard let (warnings, events) = begun else { throw .cancelled }
         for warning in warnings { console.warn(warning) }
+        return events
     }
 }
