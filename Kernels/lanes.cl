@@ -124,6 +124,11 @@ LANES_FN f64v ls_gather(LANES_CONSTANT const double *table, const u32v i) {
 #endif
 }
 
+// `count` numbers of a table from each lane's index on.
+LANES_FN void ls_fetch(f64v *to, LANES_CONSTANT const double *table, const u32v at, const u32 count) {
+    for (u32 i = 0; i < count; i++) to[i] = ls_gather(table, at + U32(i));
+}
+
 // Half as many lanes of 64 bits (u64h; not for LANES 1): the even lanes of a u32v are the low halves of its words.
 #define U64H(x) ((u64h)(x))
 #define AS_U64H(x) LANES_JOIN(as_, LANES_HALF_OF(ulong))(x)

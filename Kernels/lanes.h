@@ -93,4 +93,47 @@ LANES_FN f64v ls_gather(const double *table, const u32v i) {
     for (int lane = 0; lane < LANES; lane++) values[lane] = table[i[lane]];
     return values;
 }
+
+// `count` numbers of a table from each lane's index on. Numbers next to each other are read together, and lanes put in
+// their places afterwards: of two vectors, those numbers change places whose lanes differ in one bit.
+#if LANES == 4
+#define LS_SWAPPED_1(a, b, low, high) low = __builtin_shufflevector(a, b, 0, 4, 2, 6), high = __builtin_shufflevector(a, b, 1, 5, 3, 7)
+#define LS_SWAPPED_2(a, b, low, high) low = __builtin_shufflevector(a, b, 0, 1, 4, 5), high = __builtin_shufflevector(a, b, 2, 3, 6, 7)
+#elif LANES == 8
+#define LS_SWAPPED_1(a, b, low, high) \
+    low = __builtin_shufflevector(a, b, 0, 8, 2, 10, 4, 12, 6, 14), high = __builtin_shufflevector(a, b, 1, 9, 3, 11, 5, 13, 7, 15)
+#define LS_SWAPPED_2(a, b, low, high) \
+    low = __builtin_shufflevector(a, b, 0, 1, 8, 9, 4, 5, 12, 13), high = __builtin_shufflevector(a, b, 2, 3, 10, 11, 6, 7, 14, 15)
+#define LS_SWAPPED_4(a, b, low, high) \
+    low = __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11), high = __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15)
+#endif
+#define LS_SWAP_ALL(bit, values) \
+    for (int i = 0; i < LANES; i++) \
+        if (!(i & bit)) { \
+            const f64v a = values[i], b = values[i + bit]; \
+            LS_SWAPPED_##bit(a, b, values[i], values[i + bit]); \
+        }
+
+LANES_FN void ls_fetch(f64v *to, const double *table, const u32v at, const u32 count) {
+    u32 first = 0;
+#if LANES == 4 || LANES == 8
+    typedef f64v ls_f64v_apart __attribute__((aligned(8)));
+    for (; first + LANES <= count; first += LANES) {
+        f64v values[LANES];
+#pragma unroll
+        for (int i = 0; i < LANES; i++) values[i] = *(const ls_f64v_apart *)(table + at[i] + first);
+#pragma unroll
+        LS_SWAP_ALL(1, values)
+#pragma unroll
+        LS_SWAP_ALL(2, values)
+#if LANES == 8
+#pragma unroll
+        LS_SWAP_ALL(4, values)
+#endif
+#pragma unroll
+        for (int i = 0; i < LANES; i++) to[first + i] = values[i];
+    }
+#endif
+    for (; first < count; first++) to[first] = ls_gather(table, at + U32(first));
+}
 #endif

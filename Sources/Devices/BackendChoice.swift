@@ -32,7 +32,9 @@ public struct BackendSelection: Sendable {
     public let host: any Backend
 
     init(backend: any Backend, index: Int? = nil, warnings: [Message] = [], threads: Int?) {
-        (self.backend, self.index, self.warnings, host) = (backend, index, warnings, CPUBackend(threads: threads))
+        (self.backend, self.index, self.warnings) = (backend, index, warnings)
+        // What it has compiled serves both.
+        host = backend as? CPUBackend ?? CPUBackend(threads: threads)
     }
 
     /// The selection with a decorator around its backend.

@@ -8,11 +8,11 @@ import Testing
 /// Code with loops computes what the code does that it is made of.
 @Suite struct RollingTests {
     private func program(
-        _ potential: String, _ declarations: [String], _ scheme: any Scheme
+        _ potential: String, _ declarations: [String], _ scheme: any Scheme, tables: [IndexedArray] = []
     ) throws -> ParametricProgram {
         let list = try VariableList(declarations)
         let expression = try Expression.parse(
-            potential, variables: list.scalars, arrays: list.arrays, parameters: ["c"])
+            potential, variables: list.scalars, arrays: list.arrays + tables, parameters: ["c"])
         let rest = [Double](repeating: 0, count: list.names.count)
         let landscape = Landscape(
             name: "test", summary: "", variables: list.names, parameters: [.init("c", 0.3)], potential: expression,
@@ -110,6 +110,33 @@ import Testing
         let step = try program(potential, declarations, Leapfrog()).code.advance
         let rolled = LoopCode.shortest(step, LoopCode.Layout([40, 40, 80]), replaces: true)
         #expect(rolled.outputs == rolled.outputs.indices.map { .result($0) })
+    }
+
+    /// A step with loops over rows works in the memory of its state, of one gradient and of the rows at hand.
+    @Test(arguments: [120, 121]) func gradientsOverRowsShareTheirMemory(_ count: Int) throws {
+        let tables = [
+            IndexedArray("x", [count, 24], numbers: (0..<24 * count).map { Double(($0 * 7919) % 101) / 50 - 1 })
+        ]
+        let text = "mean(r, log(1 + exp(sum(j, v[j]*tanh(sum(k, w[j,k]*x[r,k])))))) + c*sum(j, v[j]^2)"
+        let program = try program(text, ["w[15,24]", "v[15]"], Yoshida4(), tables: tables)
+        let (step, fields) = (program.code.advance, program.code.state.map(\.count) + [program.draws.count])
+        #expect(step.rowLoops.count == 4)
+        let rolled = LoopCode.shortest(step, LoopCode.Layout(fields), replaces: true)
+        #expect(rolled.outputs == rolled.outputs.indices.map { .result($0) })
+        let alone = LoopCode.shortest(step, LoopCode.Layout(fields), replaces: false)
+        // Three of four gradients and what comes in place of the state.
+        #expect(alone.slotCount - rolled.slotCount > 3 * 375 + 2 * 375)
+        let uniforms = (0..<program.uniforms.count).map { 0.3 + Double($0) / 64 }
+        let count = fields.reduce(0, +)
+        var inputs: [Double] = (0..<count).map { Double(($0 * 7919) % 101) / 112 - 0.4 }
+        for _ in 0..<3 {
+            let expected = step.evaluate(inputs: inputs, uniforms: uniforms)
+            for code in [rolled, alone] {
+                let found = code.evaluate(inputs: inputs, uniforms: uniforms)
+                #expect(zip(found, expected).allSatisfy { $0.bitPattern == $1.bitPattern })
+            }
+            inputs.replaceSubrange(expected.indices, with: expected)
+        }
     }
 
     /// What is read after its place could have been taken, in the same nest or in a later one, is not overwritten.

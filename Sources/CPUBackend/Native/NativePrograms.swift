@@ -18,6 +18,8 @@ final class NativePrograms: Sendable {
         let program: TrajectoryProgram
         let generator: Generator
         let sharesDraws: Bool
+
+        var forPointsApart: Key { Key(program: program, generator: generator, sharesDraws: false) }
     }
 
     private enum Standing {
@@ -61,8 +63,13 @@ final class NativePrograms: Sendable {
         switch claim(key, source, seconds: seconds(of: work, threads)) {
         case .ready(let program): return program
         case .waiting: return try await made(key, source, work)
-        case .closed: return nil
+        case .closed: return key.sharesDraws ? ready(key.forPointsApart) : nil
         }
+    }
+
+    /// A program that is compiled already, as that for one point may be where several have less to do.
+    private func ready(_ key: Key) -> NativeProgram? {
+        if case .ready(let program)? = state.withLock({ $0[key] }) { program } else { nil }
     }
 
     /// Whether a call is over soon enough.

@@ -20,10 +20,10 @@ extension LoopText {
         let (table, count) = (names.tables.name(of: rows.loop.data), rows.loop.columnCount)
         guard let drawn = rows.drawn else { return "    LANES_CONSTANT_AT double *d = \(table) + row * \(count);" }
         let index = slotText("\(drawn) + row + j", names.memory(of: drawn))
-        let fetched = "m[\(rows.numbers.lowerBound) + j * \(count) + i] = ls_gather(\(table), at + U32(i));"
+        let fetched = "ls_fetch(m + \(rows.numbers.lowerBound) + j * \(count), \(table), at, \(count));"
         return "    for (int j = 0; j < \(rows.together); j++) { "
             + "const u32v at = ls_index(\(index), F64(\(rows.loop.rowCount - 1).0)) * U32(\(count)); "
-            + "for (u32 i = 0; i < \(count); i++) \(fetched) }"
+            + "\(fetched) }"
     }
 
     /// Brings sums to their places that have not been made there.

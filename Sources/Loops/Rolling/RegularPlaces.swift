@@ -35,23 +35,24 @@ struct RegularPlaces {
 
     private static func gcd(_ a: Int, _ b: Int) -> Int { b == 0 ? a : gcd(b, a % b) }
 
-    /// The iterations as a range in which the places move by one stride, after and before a few at the ends, where rings
-    /// close for instance; all of them where there is no such range.
+    /// The iterations as a few ranges in each of which all places move by one stride, as where rings close or where one array
+    /// ends and the next begins; all in one range if that takes more than a few.
     static func ranges(_ sequences: [[Int]], count: Int) -> [Range<Int>] {
         guard count >= 32 else { return [0..<count] }
-        let even = sequences.reduce(0..<count) { $0.clamped(to: evenRange(of: $1)) }
-        let (before, after) = (0..<even.lowerBound, even.upperBound..<count)
-        guard before.count <= 4, after.count <= 4 else { return [0..<count] }
-        return [before, even, after].filter { !$0.isEmpty }
+        var breaks: Set<Int> = []
+        for sequence in sequences {
+            breaks.formUnion(Self.breaks(in: sequence))
+            if breaks.count > 3 { return [0..<count] }
+        }
+        let bounds = [0] + breaks.sorted() + [count]
+        return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
     }
 
-    /// The iterations around the middle one in which the places move by one stride.
-    private static func evenRange(of sequence: [Int]) -> Range<Int> {
-        let middle = sequence.count / 2
-        let stride = sequence[middle] - sequence[middle - 1]
-        let first = (1...middle).last { sequence[$0] - sequence[$0 - 1] != stride } ?? 0
-        let end = (middle..<sequence.count).first { sequence[$0] - sequence[$0 - 1] != stride } ?? sequence.count
-        return first..<end
+    /// The iterations to which places come by another stride than the usual one.
+    private static func breaks(in sequence: [Int]) -> [Int] {
+        let strides = zip(sequence.dropFirst(), sequence).map { $0 - $1 }.sorted()
+        let usual = strides[strides.count / 2]
+        return sequence.indices.dropFirst().filter { sequence[$0] - sequence[$0 - 1] != usual }
     }
 
     private init(counts: [Int]) { self.counts = counts }

@@ -4,8 +4,11 @@ import Expressions
 struct Replacement {
     private let fusion: Fusion
     private let code: StraightLineCode
-    /// The input whose place an instruction's result takes; nil for those that are no output, or several.
+    /// The input whose place an instruction's result takes as an output; nil for those that take none, or several.
     private var outputs: [Int?]
+    /// The instruction whose result comes in an input's place in the end.
+    private var successors: [Int: Int] = [:]
+    private var placed: Set<Int> = []
     /// Where each input is read last, or what has taken its place since, and each result.
     private var readers: [Reader]
     private var readersOfResults: [Reader]
@@ -28,24 +31,27 @@ struct Replacement {
         }
     }
 
-    init(_ fusion: Fusion, _ code: StraightLineCode, inputs: [Int]) {
+    /// - Parameter replaced: for each output, the input whose place it may take.
+    init(_ fusion: Fusion, _ code: StraightLineCode, inputs: [Int], _ replaced: [Int?]) {
         (self.fusion, self.code, self.inputs) = (fusion, code, inputs)
         outputs = Array(repeating: nil, count: code.instructions.count)
         readers = Array(repeating: Reader(), count: inputs.count)
         readersOfResults = Array(repeating: Reader(), count: code.instructions.count)
-        var isSeveral = Array(repeating: false, count: code.instructions.count)
-        for (index, output) in code.outputs.enumerated() {
-            switch output {
-            case .result(let place):
-                isSeveral[place] = outputs[place] != nil
-                outputs[place] = index
-            // It is read in the end.
-            case .input(let input): if input != index { readers[input] = Reader(nest: .max) }
-            case .constant, .uniform: break
-            }
-        }
-        for place in outputs.indices where isSeveral[place] { outputs[place] = nil }
+        for (output, input) in zip(code.outputs, replaced) { note(output, input) }
         for repetition in fusion.repetitions { for place in repetition.members { noteReads(of: place) } }
+    }
+
+    private mutating func note(_ output: StraightLineCode.Operand, _ input: Int?) {
+        switch output {
+        case .result(let place):
+            // It is read in the end.
+            readersOfResults[place] = Reader(nest: .max)
+            guard let input else { return }
+            successors[input] = place
+            outputs[place] = placed.insert(place).inserted ? input : nil
+        case .input(let read): if read != input { readers[read] = Reader(nest: .max) }
+        case .constant, .uniform: break
+        }
     }
 
     private mutating func noteReads(of place: Int) {
@@ -89,8 +95,8 @@ struct Replacement {
     /// The input that an instruction has as an operand, if the instruction's result is read no longer than until an output
     /// comes in the input's place.
     private func readUntilReplaced(by place: Int, _ operand: Int) -> Int? {
-        guard case .input(let input) = code.instructions[place].operands[operand], input < code.outputs.count,
-            case .result(let output) = code.outputs[input], readersOfResults[place].isDone(by: iteration(of: output))
+        guard case .input(let input) = code.instructions[place].operands[operand], let output = successors[input],
+            readersOfResults[place].isDone(by: iteration(of: output))
         else { return nil }
         return input
     }

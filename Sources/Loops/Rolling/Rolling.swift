@@ -3,16 +3,23 @@ package import Expressions
 extension LoopCode {
     /// `code` with loops, as short as it gets.
     ///
+    /// - Parameter replaces: whether output i may be stored in the slot of input i as soon as nothing reads that any more.
+    package static func shortest(_ code: StraightLineCode, _ layout: Layout, replaces: Bool) -> LoopCode {
+        if code.hasRowLoops { return LoopCode(stagesOf: code, layout, replaces: replaces) }
+        return shortest(code, layout, replaced: code.replaced(layout, replaces))
+    }
+
+    /// `code`, which has no loops over rows, with loops, as short as it gets.
+    ///
     /// - Parameters:
-    ///   - replaces: whether output i may be stored in the slot of input i as soon as nothing reads that any more.
+    ///   - replaced: for each output, the input in whose slot it may be stored as soon as nothing reads that any more.
     ///   - together: how many instructions of the code in a row do the same for different rows of data.
     ///   - lists: what lists there are already.
-    package static func shortest(
-        _ code: StraightLineCode, _ layout: Layout, replaces: Bool, together: Int = 1, lists: Lists = Lists()
+    static func shortest(
+        _ code: StraightLineCode, _ layout: Layout, replaced: [Int?], together: Int = 1, lists: Lists = Lists()
     ) -> LoopCode {
-        if code.hasRowLoops { return LoopCode(stagesOf: code, layout) }
         func rolled(_ likeness: Likeness) -> LoopCode {
-            LoopCode(code, layout, replaces: replaces, likeness: likeness, together: together, lists: lists)
+            LoopCode(code, layout, replaced: replaced, likeness: likeness, together: together, lists: lists)
         }
         var best = rolled(.same)
         for likeness in [Likeness.uniforms, .numbers] {
@@ -23,9 +30,13 @@ extension LoopCode {
     }
 
     /// `code`, which has no loops over rows, with loops.
-    package init(
-        _ code: StraightLineCode, _ layout: Layout, replaces: Bool, likeness: Likeness, together: Int = 1,
-        lists: Lists = Lists()
+    package init(_ code: StraightLineCode, _ layout: Layout, replaces: Bool, likeness: Likeness) {
+        self.init(
+            code, layout, replaced: code.replaced(layout, replaces), likeness: likeness, together: 1, lists: Lists())
+    }
+
+    private init(
+        _ code: StraightLineCode, _ layout: Layout, replaced: [Int?], likeness: Likeness, together: Int, lists: Lists
     ) {
         let repetitions = Repetition.all(of: code, layout, likeness, together: together)
         let inputs = layout.slots
@@ -34,10 +45,10 @@ extension LoopCode {
             together > 1
             ? nil
             : Recomputation(
-                repetitions, code, overwritten: replaces ? code.replacedInputs : [])
+                repetitions, code, overwritten: code.overwritten(replaced))
         let code = recomputation?.code ?? code
         let fusion = Fusion(recomputation?.repetitions ?? repetitions, code)
-        let storage = Storage(fusion, code, layout, replaces: replaces)
+        let storage = Storage(fusion, code, layout, replaced: replaced)
         var nests = NestBuilder(fusion, storage, code, inputs, lists)
         let all = fusion.nests.indices.flatMap { nests.nests($0) }
         self.init(
@@ -47,8 +58,16 @@ extension LoopCode {
 }
 
 extension StraightLineCode {
-    /// The inputs that an output of another value comes in place of.
-    fileprivate var replacedInputs: Set<Int> { Set(outputs.indices.filter { outputs[$0] != .input($0) }) }
+    /// For each output, the input that it may replace: that of the same index, if any.
+    fileprivate func replaced(_ layout: LoopCode.Layout, _ replaces: Bool) -> [Int?] {
+        let inputCount = layout.slots.count
+        return outputs.indices.map { replaces && $0 < inputCount ? $0 : nil }
+    }
+
+    /// The inputs in whose places other values come.
+    fileprivate func overwritten(_ replaced: [Int?]) -> Set<Int> {
+        Set(zip(outputs, replaced).compactMap { output, input in output == input.map(Operand.input) ? nil : input })
+    }
 }
 
 extension Storage {

@@ -2,9 +2,12 @@ import Expressions
 
 extension LoopCode {
     /// `code`, which has loops over rows, stage by stage.
-    init(stagesOf code: StraightLineCode, _ layout: Layout) {
-        var builder = StageBuilder(code, layout)
-        for stage in code.stages(inputCount: layout.slots.count) { builder.append(stage) }
+    init(stagesOf code: StraightLineCode, _ layout: Layout, replaces: Bool) {
+        let inputCount = layout.slots.count
+        let stages = code.stages(inputCount: inputCount)
+        let lives = StageLives(code, stages, inputCount: inputCount, replaces: replaces)
+        var builder = StageBuilder(code, layout, lives)
+        for (index, stage) in stages.enumerated() { builder.append(stage, index) }
         self.init(
             layout: layout, slotCount: builder.mostSlots, nests: builder.nests,
             outputs: code.outputs.map(builder.moved), lists: builder.lists)
@@ -15,24 +18,38 @@ extension LoopCode {
 private struct StageBuilder {
     private(set) var nests: [LoopCode.Nest] = []
     private(set) var lists = LoopCode.Lists()
-    /// The slots that are taken for good, and the most there have been.
+    /// The slots that are taken now, and the most there have been.
     private var slotCount: Int
     private(set) var mostSlots: Int
     private let code: StraightLineCode
     private let layout: LoopCode.Layout
     private let inputs: [Int]
+    private let lives: StageLives
     /// The slots of results that are kept, and the first of each loop's sums.
     private var slots: [Int: Int] = [:]
+    /// The slots beyond the layout's that are read later, and when they are for the last time.
+    private var taken: [(slots: Range<Int>, last: StageLives.Time)] = []
+    private var successors = Successors()
 
-    init(_ code: StraightLineCode, _ layout: LoopCode.Layout) {
-        (self.code, self.layout, inputs) = (code, layout, layout.slots)
+    init(_ code: StraightLineCode, _ layout: LoopCode.Layout, _ lives: StageLives) {
+        (self.code, self.layout, self.lives, inputs) = (code, layout, lives, layout.slots)
         slotCount = layout.taken
         mostSlots = slotCount
     }
 
-    mutating func append(_ stage: CodeStage) {
-        appendOperations(of: stage)
-        for loop in stage.loops { append(loop) }
+    mutating func append(_ stage: CodeStage, _ index: Int) {
+        release(before: .operations(of: index))
+        appendOperations(of: stage, .operations(of: index))
+        for loop in stage.loops {
+            release(before: .loops(of: index))
+            append(loop)
+        }
+    }
+
+    /// Gives the last slots back that are not read any more.
+    private mutating func release(before time: StageLives.Time) {
+        taken.removeAll { $0.last < time }
+        slotCount = taken.reduce(layout.taken) { max($0, $1.slots.upperBound) }
     }
 
     /// An operand by its slot.
@@ -60,19 +77,39 @@ private struct StageBuilder {
         }
     }
 
-    private mutating func appendOperations(of stage: CodeStage) {
+    private mutating func appendOperations(of stage: CodeStage, _ time: StageLives.Time) {
         let given = SlotInputs(stage.given.map(slot), after: inputs.count)
         let code = stage.code.replacing { operand in
             guard case .input(let input) = operand, input >= inputs.count else { return operand }
             return given.input(of: slot(of: stage.given[input - inputs.count]))
         }
-        let rolled = LoopCode.shortest(code, layout(layout.fields + given.fields), replaces: false, lists: lists)
-        nests += rolled.nests
-        (lists, slotCount) = (rolled.lists, rolled.slotCount)
-        mostSlots = max(mostSlots, slotCount)
-        for (place, output) in zip(stage.kept, rolled.outputs) {
-            if case .result(let slot) = output { slots[place] = slot }
+        var known: Set<Int> = []
+        let replaced = stage.kept.map { place in
+            lives.replaced(by: place, at: time, successors).flatMap { known.insert($0).inserted ? $0 : nil }
         }
+        let places = replaced.map { input in
+            input.map { given.known(inputs[$0]) ?? $0 }
+        }
+        let rolled = LoopCode.shortest(code, layout(layout.fields + given.fields), replaced: places, lists: lists)
+        nests += rolled.nests
+        lists = rolled.lists
+        mostSlots = max(mostSlots, rolled.slotCount)
+        keep(stage.kept, rolled, replaced)
+    }
+
+    private mutating func keep(_ places: [Int], _ rolled: LoopCode, _ replaced: [Int?]) {
+        var last = StageLives.Time.start
+        for (index, place) in places.enumerated() {
+            guard case .result(let slot) = rolled.outputs[index] else { continue }
+            slots[place] = slot
+            if let input = replaced[index], slot == inputs[input] {
+                successors.put(place, inPlaceOf: input)
+            } else {
+                last = max(last, lives.lastRead(of: place))
+            }
+        }
+        taken.append((slotCount..<rolled.slotCount, last))
+        slotCount = rolled.slotCount
     }
 
     private func layout(_ fields: [Range<Int>]) -> LoopCode.Layout {
@@ -88,8 +125,10 @@ private struct StageBuilder {
         let numbers = sums.upperBound..<sums.upperBound + together * loop.columnCount
         (slots[part.place], slotCount) = (sums.lowerBound, numbers.upperBound)
         let rolled = LoopCode.shortest(
-            body, layout([sums] + given.fields + [numbers]), replaces: true, together: together, lists: lists)
+            body, layout([sums] + given.fields + [numbers]), replaced: body.outputs.indices.map { $0 },
+            together: together, lists: lists)
         // Of a loop nothing but its sums is read later.
+        taken.append((sums, lives.lastRead(of: part.place)))
         (lists, slotCount, mostSlots) = (rolled.lists, sums.upperBound, max(mostSlots, rolled.slotCount))
         let rows = LoopCode.Rows(
             loop: loop, together: together, drawn: firstDrawn(part.operands[loop.argumentCount...]), sums: sums,
@@ -122,32 +161,5 @@ private struct StageBuilder {
         precondition(
             slots == Array(first..<first + rows.count), "the rows that a step draws lie next to each other")
         return first
-    }
-}
-
-/// Inputs that lie in slots: each slot once, in their order, those next to each other as a field.
-private struct SlotInputs {
-    private let inputs: [Int: Int]
-    let fields: [Range<Int>]
-
-    init(_ slots: [Int], after first: Int) {
-        let sorted = Set(slots).sorted()
-        inputs = Dictionary(uniqueKeysWithValues: zip(sorted, first..<first + sorted.count))
-        var fields: [Range<Int>] = []
-        for slot in sorted {
-            if let last = fields.last, last.upperBound == slot {
-                fields[fields.count - 1] = last.lowerBound..<slot + 1
-            } else {
-                fields.append(slot..<slot + 1)
-            }
-        }
-        self.fields = fields
-    }
-
-    var count: Int { inputs.count }
-
-    func input(of slot: Int) -> StraightLineCode.Operand {
-        guard let input = inputs[slot] else { preconditionFailure("an input lies in a slot") }
-        return .input(input)
     }
 }

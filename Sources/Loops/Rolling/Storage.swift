@@ -6,20 +6,20 @@ struct Storage {
     private(set) var slots: [Int?]
     let slotCount: Int
 
-    /// - Parameter replaces: whether output i may be stored in the slot of input i as soon as nothing reads that any more.
-    init(_ fusion: Fusion, _ code: StraightLineCode, _ layout: LoopCode.Layout, replaces: Bool) {
+    /// - Parameter replaced: for each output, the input in whose slot it may be stored as soon as nothing reads that any more.
+    init(_ fusion: Fusion, _ code: StraightLineCode, _ layout: LoopCode.Layout, replaced: [Int?]) {
         let (last, isRead) = Self.readers(fusion, code)
         slots = Array(repeating: nil, count: code.instructions.count)
         var memory = SlotMemory(taken: layout.taken)
-        var replacement = replaces ? Replacement(fusion, code, inputs: layout.slots) : nil
+        var replacement = Replacement(fusion, code, inputs: layout.slots, replaced)
         for (nest, repetitions) in fusion.nests.enumerated() {
             memory.free(before: nest)
             for index in repetitions {
                 let members = fusion.repetitions[index].members
-                if let targets = replacement?.targets(of: index) {
+                if let targets = replacement.targets(of: index) {
                     for (place, slot) in zip(members, targets) { slots[place] = slot }
                 } else if let last = last[index] {
-                    if last < .max, let targets = replacement?.targets(untilReplaced: index) {
+                    if last < .max, let targets = replacement.targets(untilReplaced: index) {
                         for (place, slot) in zip(members, targets) { slots[place] = slot }
                         continue
                     }
