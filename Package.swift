@@ -327,7 +327,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "JobsTests",
-            dependencies: ["Messages", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs"]),
+            dependencies: [
+                "Messages", "RandomStreams", "Expressions", "Dynamics", "Backends", "Experiments", "Boundaries", "Jobs",
+            ]),
         .testTarget(name: "LeapstarTests", dependencies: ["Jobs", "Leapstar"]),
         .testTarget(name: "JobServiceTests", dependencies: ["Jobs", "Leapstar", "JobService"]),
         .testTarget(

@@ -5,11 +5,13 @@ import Programs
 extension Experiment {
     /// The initial energy; throws if it, or the first step without noise, is not finite, whatever the step size.
     @discardableResult package func requireFiniteStart() throws(ExperimentError) -> Double {
-        // The program that is run in the end, or what it is made of: those of fields take long to make.
+        // The program that is run in the end, or what it is made of: those of fields take long to make. A diffusion that is no
+        // number, which others tell, is no fault of the gradient.
         var plain = self
         plain.estimator = .plain
+        if effectiveNoise.channel == .diffusion { plain.sigma = 0 }
         let program = try plain.program()
-        if effectiveNoise.channel == .none { try requireQuiet(program) }
+        if plain.effectiveNoise.channel == .none { try requireQuiet(program) }
         // So small a step moves nothing, so anything that is not finite after it comes from the gradient.
         guard let arguments = try? program.arguments(of: plain, dt: 1e-300) else { return .nan }
         let next = program.step.evaluate(inputs: arguments.start + program.draws.zeros, uniforms: arguments.values)

@@ -386,9 +386,10 @@ def boundary(
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise.
+        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -608,9 +609,10 @@ def fan(
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise.
+        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -782,9 +784,10 @@ def map(
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise.
+        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
     mass : number or list or text
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -955,9 +958,10 @@ def paper(
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise.
+        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1117,9 +1121,10 @@ def probe(
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise.
+        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1258,9 +1263,10 @@ def reversibility(
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise.
+        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1372,9 +1378,10 @@ def slope(
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise.
+        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1558,9 +1565,10 @@ def sweep(
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise.
+        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1725,9 +1733,10 @@ def trace(
     start_p : number or list
         Initial momenta, such as 0,1. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise.
+        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1920,7 +1929,8 @@ def langevin_check_gibbs(
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2058,7 +2068,8 @@ def langevin_discretization_study(
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2191,7 +2202,8 @@ def langevin_first_passage(
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2324,7 +2336,8 @@ def langevin_fokker_planck(
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2456,7 +2469,8 @@ def langevin_mixing_time(
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2594,7 +2608,8 @@ def langevin_run(
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2748,7 +2763,8 @@ def langevin_solve(
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -2884,7 +2900,8 @@ def langevin_stationary_bias(
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate
@@ -3025,7 +3042,8 @@ def langevin_temperature_sweep(
     start_q : number or list
         Initial positions, such as 1,0. Default: the landscape's.
     positions : dict of texts or SymPy expressions
-        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'.
+        Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
+        for another standard normal each.
     net : text
         A loss over data in place of a landscape: logistic or tanh-net.
     drift : text or SymPy expression, or a list of one for each coordinate

@@ -8,7 +8,7 @@ enum BodyLibrary {
     /// those of a gas, the same in every trajectory.
     private static let gas = SizedLandscape(
         name: "gas", usual: 64, range: 2...4096, parts: "the number of particles"
-    ) { count in
+    ) { count, _ in
         WrittenLandscape(
             name: "gas", summary: "free particles on a ring of length 1, from its left half: U = 0",
             arrays: [IndexedArray("q", [count])], potential: "0",
@@ -50,14 +50,14 @@ enum BodyLibrary {
     ) -> SizedLandscape {
         SizedLandscape(
             name: name, usual: 6, range: 4...128, multiple: 2, parts: "twice the number of bodies"
-        ) { dimension in
+        ) { dimension, values in
             let n = dimension / 2
             let squared = "((x[i]-x[j])^2 + (y[i]-y[j])^2)"
             let angle = "2*pi*i/\(n)"
             let rate = "(\(rate(n)))"
             return WrittenLandscape(
                 name: name, summary: summary, arrays: [IndexedArray("x", [n]), IndexedArray("y", [n])],
-                parameters: parameters,
+                parameters: parameters, values: values,
                 potential: "sum(i, sum(j, j > i ? \(pair.replacing("r2", with: squared)) : 0))",
                 positions: [.text("cos(\(angle))"), .text("sin(\(angle))")],
                 momenta: [.text("0 - \(rate)*sin(\(angle))"), .text("\(rate)*cos(\(angle))")]

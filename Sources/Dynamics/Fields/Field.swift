@@ -17,19 +17,21 @@ package struct Field: Sendable {
     var stiffness: String?
     /// The start of each site, by its index i; it is at rest.
     let positions: String
-    var mass = 1.0
+    /// The mass of a site.
+    var mass = "1"
 
     /// The field on any number of sites.
     var sized: SizedLandscape {
-        SizedLandscape(name: name, usual: 32, range: Self.range) { landscape(sites: $0) }
+        SizedLandscape(name: name, usual: 32, range: Self.range) { landscape(sites: $0, values: $1) }
     }
 
     /// The numbers of sites that a field may have.
     package static let range = 2...4096
 
-    private func landscape(sites: Int) -> Landscape {
+    private func landscape(sites: Int, values: [String: Double]) -> Landscape {
         WrittenLandscape(
             name: name, summary: summary, arrays: [IndexedArray("q", [sites], ends: ends)], parameters: parameters,
+            values: values,
             potential: potential(sites: sites), positions: [.text(positions.with(sites: sites))], mass: mass,
             quantities: quantities(sites: sites), siteEnergy: energy
         ).landscape

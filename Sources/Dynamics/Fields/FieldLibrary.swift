@@ -10,7 +10,7 @@ package enum FieldLibrary {
         summary: "linear field on a ring: U = sum of ((q[i+1]-q[i])^2/dx + dx m2 q[i]^2)/2, masses dx",
         parameters: [.init("dx", 0.25), .init("m2", 1)],
         link: "0.5*d^2/dx", site: "0.5*dx*m2*q[i]^2", stiffness: "w/dx + dx*m2", positions: "cos(2*pi*i/n)",
-        mass: 0.25)
+        mass: "dx")
 
     /// From a kink at rest in the middle, between −1 and 1.
     private static let phi4 = Field(
@@ -18,7 +18,7 @@ package enum FieldLibrary {
         summary: "double-well field with a kink: U = sum of (q[i+1]-q[i])^2/(2 dx) + dx l (q[i]^2-1)^2/4, masses dx",
         ends: .fixed(before: -1, after: 1), parameters: [.init("dx", 0.25), .init("l", 1)],
         link: "0.5*d^2/dx", site: "0.25*dx*l*(q[i]^2-1)^2",
-        positions: "tanh(sqrt(l/2)*dx*(i-(n-1)/2))", mass: 0.25)
+        positions: "tanh(sqrt(l/2)*dx*(i-(n-1)/2))", mass: "dx")
 
     /// From a breather of frequency ½ in the middle, at the time when it has no momentum.
     private static let sineGordon = Field(
@@ -26,7 +26,7 @@ package enum FieldLibrary {
         summary: "sine-Gordon field with a breather: U = sum of (q[i+1]-q[i])^2/(2 dx) + dx (1-cos q[i]), masses dx",
         parameters: [.init("dx", 0.25)],
         link: "0.5*d^2/dx", site: "dx*(1-cos(q[i]))", stiffness: "w/dx + dx",
-        positions: "4*atan(sqrt(3)/cosh(sqrt(0.75)*dx*(i-(n-1)/2)))", mass: 0.25)
+        positions: "4*atan(sqrt(3)/cosh(sqrt(0.75)*dx*(i-(n-1)/2)))", mass: "dx")
 
     /// E. Fermi, J. Pasta, S. Ulam, M. Tsingou, Los Alamos report LA-1940 (1955).
     private static let fputAlpha = Field(

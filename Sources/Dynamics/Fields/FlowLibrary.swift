@@ -9,8 +9,9 @@ enum FlowLibrary {
     /// The growth of a surface under a tension nu and white noise of strength D: S. F. Edwards, D. R. Wilkinson, Proc. R.
     /// Soc. Lond. A 381, 17 (1982). Its width grows as t to the power ¼.
     private static let edwardsWilkinson = SizedLandscape(name: "edwards-wilkinson", usual: 32, range: 3...4096) {
+        sites, _ in
         surface(
-            name: "edwards-wilkinson", sites: $0, summary: "surface under tension: dq[i] = nu lap(q)[i] dt + D dW",
+            name: "edwards-wilkinson", sites: sites, summary: "surface under tension: dq[i] = nu lap(q)[i] dt + D dW",
             parameters: [.init("nu", 1), .init("D", 1)], drift: "nu*(\(laplacian))")
     }
 
@@ -18,9 +19,10 @@ enum FlowLibrary {
     /// squared slope is that of C.-H. Lam, F. G. Shin, Phys. Rev. E 58, 5592 (1998), which keeps the law of the linear
     /// equation stationary. Its width grows as t to the power ⅓.
     private static let kardarParisiZhang = SizedLandscape(name: "kardar-parisi-zhang", usual: 32, range: 3...4096) {
+        sites, _ in
         let slopes = "(q[i+1]-q[i])^2 + (q[i+1]-q[i])*(q[i]-q[i-1]) + (q[i]-q[i-1])^2"
         return surface(
-            name: "kardar-parisi-zhang", sites: $0,
+            name: "kardar-parisi-zhang", sites: sites,
             summary: "surface that grows along its normal: dq[i] = (nu lap(q)[i] + l/2 slope(q)[i]^2) dt + D dW",
             parameters: [.init("nu", 1), .init("l", 1), .init("D", 1)],
             drift: "nu*(\(laplacian)) + l/6*(\(slopes))")
@@ -42,7 +44,7 @@ enum FlowLibrary {
     /// noise has the strength D. The mean of 1 − cos of the differences is observed.
     private static let kuramoto = SizedLandscape(
         name: "kuramoto", usual: 64, range: 6...4096, multiple: 2, parts: "the number of phases and frequencies"
-    ) { dimension in
+    ) { dimension, _ in
         let sites = dimension / 2
         return WrittenLandscape(
             name: "kuramoto",

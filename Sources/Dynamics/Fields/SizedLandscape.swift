@@ -9,17 +9,19 @@ package struct SizedLandscape: Sendable {
     var multiple = 1
     /// What the number of coordinates is; empty where nothing else.
     var parts = "the number of sites"
-    let make: @Sendable (_ dimension: Int) -> Landscape
+    /// The landscape whose start and mass are those for certain values of parameters.
+    let make: @Sendable (_ dimension: Int, _ values: [String: Double]) -> Landscape
 
-    var landscape: Landscape { make(usual) }
+    var landscape: Landscape { make(usual, [:]) }
 
-    func landscape(dimension: Int) throws(LandscapeError) -> Landscape {
+    /// - Parameter values: those of parameters that have others than the usual ones.
+    func landscape(dimension: Int, values: [String: Double]) throws(LandscapeError) -> Landscape {
         guard range.contains(dimension), dimension.isMultiple(of: multiple) else {
             let times = multiple == 1 ? "" : "a multiple of \(multiple) "
             throw .sizeOutOfRange(
                 parts: parts.isEmpty ? "" : ", \(parts),",
                 expected: "\(times)between \(range.lowerBound) and \(range.upperBound)", got: dimension)
         }
-        return make(dimension)
+        return make(dimension, values)
     }
 }

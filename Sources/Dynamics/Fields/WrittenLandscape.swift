@@ -13,13 +13,16 @@ struct WrittenLandscape {
     let summary: String
     let arrays: [IndexedArray]
     var parameters: [Landscape.Parameter] = []
+    /// The values of parameters for which the start is intended, where they are others than the usual ones.
+    var values: [String: Double] = [:]
     /// The potential, or what is observed of a flow.
     let potential: String
     /// The start of each array.
     let positions: [Values]
     /// Momenta at the start of each array; none where all are at rest.
     var momenta: [Values] = []
-    var mass = 1.0
+    /// The mass of every coordinate, by parameters.
+    var mass = "1"
     /// Drift and diffusion of each array's elements, by the index i; none where the potential moves them.
     var drift: [String] = []
     var diffusion: [String] = []
@@ -35,7 +38,7 @@ struct WrittenLandscape {
             name: name, summary: summary, variables: variables, parameters: parameters, potential: written,
             start: .init(
                 q: numbers(positions), p: momenta.isEmpty ? variables.map { _ in 0 } : numbers(momenta)),
-            mass: mass, equation: equation, arrays: arrays, quantities: quantities, siteEnergy: siteEnergy)
+            mass: number(mass), equation: equation, arrays: arrays, quantities: quantities, siteEnergy: siteEnergy)
     }
 
     private var names: [String] { parameters.map(\.name) }
@@ -53,18 +56,28 @@ struct WrittenLandscape {
     }
 
     private func numbers(_ values: [Values]) -> [Double] {
-        let parameters = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) })
-        return zip(arrays, values).flatMap { array, values in
+        zip(arrays, values).flatMap { array, values in
             switch values {
             case .numbers(let numbers): numbers
             case .text(let text):
                 Self.proven {
                     try CompiledExpressions(
                         Expression.parse(text, forEachOf: .array(array), variables: [], parameters: names)
-                    ).evaluate(parameters)
+                    ).evaluate(startValues)
                 }
             }
         }
+    }
+
+    private func number(_ text: String) -> Double {
+        Self.proven {
+            try CompiledExpressions([Expression.parse(text, variables: [], parameters: names)]).evaluate(startValues)[0]
+        }
+    }
+
+    /// The values of all parameters at the start.
+    private var startValues: [String: Double] {
+        Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, values[$0.name] ?? $0.value) })
     }
 
     /// What the texts of the library give; tests read all of them.

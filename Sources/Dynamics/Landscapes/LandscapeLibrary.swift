@@ -18,8 +18,8 @@ public enum LandscapeLibrary {
     /// Those whose number of coordinates can be chosen.
     private static let sized =
         FieldLibrary.sized + BodyLibrary.all + FlowLibrary.all + [
-            SizedLandscape(name: "quadratic", usual: 2, range: 1...maximumDimension, parts: "") {
-                quadratic(dimension: $0)
+            SizedLandscape(name: "quadratic", usual: 2, range: 1...maximumDimension, parts: "") { count, _ in
+                quadratic(dimension: count)
             }
         ]
 
@@ -42,9 +42,12 @@ public enum LandscapeLibrary {
     ///   - batch: for losses over data, the number of rows that a step draws for its gradient; 0 for all rows.
     ///   - tables: the data of a network, where it has no data by name.
     ///   - runSeed: the run whose weights a network starts from.
+    ///   - values: those of parameters, where they are others than the usual ones, for which the start and the mass are
+    ///     intended.
     /// - Throws: ``LandscapeError`` if the name is unknown or the landscape does not have that dimension or batch.
     public static func landscape(
-        named name: String, dimension: Int? = nil, batch: Int = 0, tables: [IndexedArray] = [], runSeed: UInt64 = 0
+        named name: String, dimension: Int? = nil, batch: Int = 0, tables: [IndexedArray] = [], runSeed: UInt64 = 0,
+        values: [String: Double] = [:]
     ) throws(LandscapeError) -> Landscape {
         if let network = try network(named: name, batch: batch, tables, runSeed) {
             guard dimension == nil || dimension == network.dimension else {
@@ -52,7 +55,7 @@ public enum LandscapeLibrary {
             }
             return network
         }
-        let found = try full(named: name, dimension: dimension)
+        let found = try full(named: name, dimension: dimension, values)
         guard batch != 0 else { return found }
         guard let model = Classifier.all.first(where: { $0.name == name }) else {
             throw .noData(name, learning: Classifier.all.map(\.name))
@@ -76,11 +79,12 @@ public enum LandscapeLibrary {
         } catch { throw .network(error) }
     }
 
-    private static func full(named name: String, dimension: Int?) throws(LandscapeError) -> Landscape {
+    private static func full(
+        named name: String, dimension: Int?, _ values: [String: Double]
+    ) throws(LandscapeError) -> Landscape {
         // Those of any size are made one by one, as all of them take a while.
         if let sized = sized.first(where: { $0.name == name }) {
-            return try dimension.map { (count) throws(LandscapeError) in try sized.landscape(dimension: count) }
-                ?? sized.landscape
+            return try sized.landscape(dimension: dimension ?? sized.usual, values: values)
         }
         guard let found = (all + [curlDescent]).first(where: { $0.name == name }) else {
             throw .unknown(name, known: named.map(\.name))

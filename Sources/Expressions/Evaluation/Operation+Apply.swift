@@ -30,9 +30,12 @@ extension Operation {
     }
 
     /// The value of the operation for an array of exactly ``operandCount`` operands.
-    package func apply(_ operands: [Double]) -> Double {
+    package func apply(_ operands: [Double]) -> Double { apply(operands) { $0 } }
+
+    /// The same for operands whose values `value` tells.
+    func apply<Operand>(_ operands: [Operand], _ value: (Operand) -> Double) -> Double {
         precondition(operands.count == operandCount, "\(self) takes \(operandCount) operands, not \(operands.count)")
-        func operand(_ index: Int) -> Double { index < operands.count ? operands[index] : 0 }
+        func operand(_ index: Int) -> Double { index < operands.count ? value(operands[index]) : 0 }
         return apply(operand(0), operand(1), operand(2), operand(3))
     }
 

@@ -53,7 +53,8 @@ package struct LandscapeSource {
         let tables = try namedTables(name)
         do throws(LandscapeError) {
             return try LandscapeLibrary.landscape(
-                named: name, dimension: dimension, batch: batch, tables: tables, runSeed: request.runSeed ?? 0)
+                named: name, dimension: dimension, batch: batch, tables: tables, runSeed: request.runSeed ?? 0,
+                values: overrides)
         } catch {
             if case .unknown(let name, let known) = error { throw .invalid("\(error)\(known.hint(for: name))") }
             throw .invalid(error.message)

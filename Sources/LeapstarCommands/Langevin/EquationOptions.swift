@@ -73,7 +73,7 @@ struct EquationOptions: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'; give it once for each.",
+            "Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal for another standard normal each; give it once for each.",
             valueName: "q=text"))
     var positions: [String] = []
 

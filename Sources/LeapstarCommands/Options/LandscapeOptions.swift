@@ -64,13 +64,13 @@ struct LandscapeOptions: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)'; give it once for each.",
+            "Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal for another standard normal each; give it once for each.",
             valueName: "q=text"))
     var positions: [String] = []
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Initial momenta, likewise.", valueName: "q=text"))
+        help: ArgumentHelp("Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.", valueName: "q=text"))
     var momenta: [String] = []
 
     @Option(
