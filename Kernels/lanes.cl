@@ -44,10 +44,19 @@ typedef LANES_HALF_OF(ulong) u64h;
 #endif
 typedef uint u32;
 typedef ulong u64;
-// Address spaces: of pointers to memory that work-items share, and of tables.
 #define LANES_GLOBAL __global
 #define LANES_CONSTANT __constant
-#define LANES_CONSTANT_AT __constant const
+// The tables and lists of a program lie in constant memory, of which a device may have no more than 64 KiB, or in a buffer
+// that every function gets after the arguments of its point.
+#ifdef LEAPSTAR_DATA
+#define LANES_DATA __global const
+#define LS_DATA_PARAMETER , LANES_DATA double *restrict data
+#define LS_DATA , data
+#else
+#define LANES_DATA __constant const
+#define LS_DATA_PARAMETER
+#define LS_DATA
+#endif
 // A binary64 number given by its bits.
 #define LANES_DOUBLE(bits) as_double(bits)
 
@@ -107,8 +116,8 @@ typedef ulong u64;
 #define TO_I32(x) LANES_JOIN(convert_, LANES_OF(int))(x)
 #define TO_U64(x) LANES_JOIN(convert_, LANES_OF(ulong))(x)
 
-// The values of a table in constant memory at each lane's index.
-LANES_FN f64v ls_gather(LANES_CONSTANT const double *table, const u32v i) {
+// The values of a table at each lane's index.
+LANES_FN f64v ls_gather(LANES_DATA double *table, const u32v i) {
 #if LANES == 1
     return table[i];
 #elif LANES == 2
@@ -125,7 +134,7 @@ LANES_FN f64v ls_gather(LANES_CONSTANT const double *table, const u32v i) {
 }
 
 // `count` numbers of a table from each lane's index on.
-LANES_FN void ls_fetch(f64v *to, LANES_CONSTANT const double *table, const u32v at, const u32 count) {
+LANES_FN void ls_fetch(f64v *to, LANES_DATA double *table, const u32v at, const u32 count) {
     for (u32 i = 0; i < count; i++) to[i] = ls_gather(table, at + U32(i));
 }
 

@@ -28,7 +28,9 @@ typedef uint64_t u64;
 
 #define LANES_GLOBAL
 #define LANES_CONSTANT static const
-#define LANES_CONSTANT_AT const
+#define LANES_DATA const
+#define LS_DATA_PARAMETER
+#define LS_DATA
 #define LANES_DOUBLE(bits) (((union { uint64_t word; double value; }){bits}).value)
 #define LANES_LOAD(pointer) (*(const f64v *)(pointer))
 #define LANES_STORE(value, pointer) (*(f64v *)(pointer) = (value))
@@ -87,6 +89,10 @@ typedef uint64_t u64;
 #define LANES_COUNTED(count, mask) ((count) - (u64v)(mask))
 #define LANES_ANY(mask) (__builtin_reduce_or(mask) != 0)
 
+// A vector of memory that may begin at any number.
+typedef f64v ls_f64v_anywhere __attribute__((aligned(8)));
+LANES_FN f64v ls_load(const double *p) { return *(const ls_f64v_anywhere *)p; }
+
 // The values of a table at each lane's index.
 LANES_FN f64v ls_gather(const double *table, const u32v i) {
     f64v values;
@@ -117,11 +123,10 @@ LANES_FN f64v ls_gather(const double *table, const u32v i) {
 LANES_FN void ls_fetch(f64v *to, const double *table, const u32v at, const u32 count) {
     u32 first = 0;
 #if LANES == 4 || LANES == 8
-    typedef f64v ls_f64v_apart __attribute__((aligned(8)));
     for (; first + LANES <= count; first += LANES) {
         f64v values[LANES];
 #pragma unroll
-        for (int i = 0; i < LANES; i++) values[i] = *(const ls_f64v_apart *)(table + at[i] + first);
+        for (int i = 0; i < LANES; i++) values[i] = ls_load(table + at[i] + first);
 #pragma unroll
         LS_SWAP_ALL(1, values)
 #pragma unroll

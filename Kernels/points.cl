@@ -6,7 +6,7 @@
 
 #define LS_EACH_VECTOR u32 v = 0; v < VECTORS; v++
 #define LS_EACH_ABREAST u32 k = 0; k < ABREAST; k++
-#define LS_ARGUMENTS LANES_GLOBAL const double *restrict arguments
+#define LS_ARGUMENTS LANES_GLOBAL const double *restrict arguments LS_DATA_PARAMETER
 
 typedef struct {
     ls_draws steps[STRETCH][VECTORS];
@@ -35,18 +35,18 @@ typedef struct {
     ls_state states[ABREAST][VECTORS];
 } ls_few;
 
-LANES_FN void ls_step_few(ls_few *few, const ls_draws draws[VECTORS], u32 in_tail) {
+LANES_FN void ls_step_few(ls_few *few, const ls_draws draws[VECTORS], u32 in_tail LS_DATA_PARAMETER) {
 #pragma unroll
     for (LS_EACH_ABREAST) {
 #pragma unroll
-        for (LS_EACH_VECTOR) few->states[k][v] = ls_step(few->states[k][v], draws[v], few->arguments[k]);
+        for (LS_EACH_VECTOR) few->states[k][v] = ls_step(few->states[k][v], draws[v], few->arguments[k] LS_DATA);
     }
 #if LOOKS_BEFORE
     if (!in_tail) {
 #pragma unroll
         for (LS_EACH_ABREAST) {
 #pragma unroll
-            for (LS_EACH_VECTOR) ls_look_before(&few->states[k][v], few->arguments[k]);
+            for (LS_EACH_VECTOR) ls_look_before(&few->states[k][v], few->arguments[k] LS_DATA);
         }
     }
 #endif
@@ -55,7 +55,7 @@ LANES_FN void ls_step_few(ls_few *few, const ls_draws draws[VECTORS], u32 in_tai
 #pragma unroll
         for (LS_EACH_ABREAST) {
 #pragma unroll
-            for (LS_EACH_VECTOR) ls_look(&few->states[k][v], few->arguments[k]);
+            for (LS_EACH_VECTOR) ls_look(&few->states[k][v], few->arguments[k] LS_DATA);
         }
     }
 #endif
@@ -79,24 +79,24 @@ LANES_FN void ls_points(
 #pragma unroll
     for (LS_EACH_VECTOR) streams[v] = ls_open(run_seed, first_sample + v * LANES);
     for (u32 place = 0; place < points; place += ABREAST) {
-        ls_open_few(&few, place, points, arguments);
+        ls_open_few(&few, place, points, arguments LS_DATA);
 #pragma unroll
         for (LS_EACH_ABREAST) {
 #pragma unroll
-            for (LS_EACH_VECTOR) states[place + k][v] = ls_start(few.arguments[k]);
+            for (LS_EACH_VECTOR) states[place + k][v] = ls_start(few.arguments[k] LS_DATA);
         }
     }
     for (u32 left = steps; left > 0;) {
         const u32 first = steps - left, count = left < STRETCH ? left : STRETCH;
         ls_draw_stretch(&drawn, streams, first, tail_start);
         for (u32 place = 0; place < points; place += ABREAST) {
-            ls_open_few(&few, place, points, arguments);
+            ls_open_few(&few, place, points, arguments LS_DATA);
 #pragma unroll
             for (LS_EACH_ABREAST) {
 #pragma unroll
                 for (LS_EACH_VECTOR) few.states[k][v] = states[place + k][v];
             }
-            for (u32 step = 0; step < count; step++) ls_step_few(&few, drawn.steps[step], first + step >= tail_start);
+            for (u32 step = 0; step < count; step++) ls_step_few(&few, drawn.steps[step], first + step >= tail_start LS_DATA);
 #pragma unroll
             for (LS_EACH_ABREAST) {
 #pragma unroll
@@ -110,6 +110,6 @@ LANES_FN void ls_points(
         for (LS_EACH_VECTOR)
             ls_finish(
                 states[point][v], F64((double)(steps - tail_start)), F64((double)steps), samples + point * OUTPUTS * stride,
-                stride, item + v, arguments + point * ARGUMENTS);
+                stride, item + v, arguments + point * ARGUMENTS LS_DATA);
     }
 }

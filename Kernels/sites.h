@@ -1,10 +1,7 @@
 // Lanes along the sites of one trajectory, C side: memory in single numbers, of which a vector holds some next to each
 // other. Memory goes on for LANES numbers beyond what is used, so that a vector may be loaded anywhere.
 
-typedef f64v ls_f64v_anywhere __attribute__((aligned(8)));
 typedef f32v ls_f32v_anywhere __attribute__((aligned(4)));
-
-LANES_FN f64v ls_load(const double *p) { return *(const ls_f64v_anywhere *)p; }
 
 // Lanes from `count` on, of which nothing is used, read what the first one does: theirs may be anywhere.
 #define LS_USED(lane, count) ((lane) < (count) ? (lane) : 0)

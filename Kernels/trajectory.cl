@@ -15,7 +15,7 @@
 // VECTORS vectors go through a step together: each waits for its own results most of the time, and processors can fill
 // that time only with work that is nearby in the code.
 #define LS_EACH_VECTOR u32 v = 0; v < VECTORS; v++
-#define LS_ARGUMENTS LANES_GLOBAL const double *restrict arguments
+#define LS_ARGUMENTS LANES_GLOBAL const double *restrict arguments LS_DATA_PARAMETER
 
 typedef struct {
     ls_stream stream;
@@ -26,19 +26,19 @@ typedef struct {
 // stack.
 #if LOOPS
 #define LS_SEEN(state) &(state)
-#define LS_START(state) ls_start(&(state), arguments)
+#define LS_START(state) ls_start(&(state), arguments LS_DATA)
 #else
 #define LS_SEEN(state) state
-#define LS_START(state) state = ls_start(arguments)
+#define LS_START(state) state = ls_start(arguments LS_DATA)
 #endif
 
 LANES_FN void ls_step_all(ls_run runs[VECTORS], const ls_draws draws[VECTORS], LS_ARGUMENTS) {
 #pragma unroll
     for (LS_EACH_VECTOR) {
 #if LOOPS
-        ls_step(&runs[v].state, &draws[v], arguments);
+        ls_step(&runs[v].state, &draws[v], arguments LS_DATA);
 #else
-        runs[v].state = ls_step(runs[v].state, draws[v], arguments);
+        runs[v].state = ls_step(runs[v].state, draws[v], arguments LS_DATA);
 #endif
     }
 }
@@ -47,7 +47,7 @@ LANES_FN void ls_step_all(ls_run runs[VECTORS], const ls_draws draws[VECTORS], L
 LANES_FN void ls_advance(ls_run runs[VECTORS], u32 step, u32 tail_start, LS_ARGUMENTS) {
     LS_MEMORY ls_draws draws[VECTORS];
     LS_DRAW_EACH(runs[v].stream, draws[v], step, tail_start)
-    ls_step_all(runs, draws, arguments);
+    ls_step_all(runs, draws, arguments LS_DATA);
 }
 #else
 LANES_FN void ls_draw_all(ls_run runs[VECTORS], ls_period periods[VECTORS], u32 period) {
@@ -59,21 +59,21 @@ LANES_FN void ls_advance(ls_run runs[VECTORS], const ls_period periods[VECTORS],
     ls_draws draws[VECTORS];
 #pragma unroll
     for (LS_EACH_VECTOR) draws[v] = ls_draw(&runs[v].stream, periods[v], step, phase);
-    ls_step_all(runs, draws, arguments);
+    ls_step_all(runs, draws, arguments LS_DATA);
 }
 #endif
 
 #if LOOKS_BEFORE
 LANES_FN void ls_look_at_all_before(ls_run runs[VECTORS], LS_ARGUMENTS) {
 #pragma unroll
-    for (LS_EACH_VECTOR) ls_look_before(&runs[v].state, arguments);
+    for (LS_EACH_VECTOR) ls_look_before(&runs[v].state, arguments LS_DATA);
 }
 #endif
 
 #if LOOKS
 LANES_FN void ls_look_at_all(ls_run runs[VECTORS], LS_ARGUMENTS) {
 #pragma unroll
-    for (LS_EACH_VECTOR) ls_look(&runs[v].state, arguments);
+    for (LS_EACH_VECTOR) ls_look(&runs[v].state, arguments LS_DATA);
 }
 #endif
 
@@ -88,7 +88,7 @@ typedef struct {
 #if STREAMS > 0
 LANES_FN void ls_keep_all(ls_run runs[VECTORS], const ls_rows rows, LS_ARGUMENTS) {
 #pragma unroll
-    for (LS_EACH_VECTOR) ls_keep(LS_SEEN(runs[v].state), rows.row + v * LANES, rows.width, arguments);
+    for (LS_EACH_VECTOR) ls_keep(LS_SEEN(runs[v].state), rows.row + v * LANES, rows.width, arguments LS_DATA);
 }
 #endif
 
@@ -116,51 +116,52 @@ LANES_FN void ls_trajectories(
             u32 step = period * PERIOD + phase;
             if (step >= steps) break;
 #if STREAMS > 0
-            if (step == tail_start) ls_keep_all(runs, rows, arguments);
+            if (step == tail_start) ls_keep_all(runs, rows, arguments LS_DATA);
 #endif
-            ls_advance(runs, periods, step, phase, arguments);
+            ls_advance(runs, periods, step, phase, arguments LS_DATA);
             if (step < tail_start) {
 #if LOOKS_BEFORE
-                ls_look_at_all_before(runs, arguments);
+                ls_look_at_all_before(runs, arguments LS_DATA);
 #endif
                 continue;
             }
 #if LOOKS
-            ls_look_at_all(runs, arguments);
+            ls_look_at_all(runs, arguments LS_DATA);
 #endif
 #if STREAMS > 0
             if (--until_kept > 0) continue;
             until_kept = rows.stride;
             rows.row += rows.width * STREAMS;
-            ls_keep_all(runs, rows, arguments);
+            ls_keep_all(runs, rows, arguments LS_DATA);
 #endif
         }
     }
 #else
     for (u32 step = 0; step < tail_start; step++) {
-        ls_advance(runs, step, tail_start, arguments);
+        ls_advance(runs, step, tail_start, arguments LS_DATA);
 #if LOOKS_BEFORE
-        ls_look_at_all_before(runs, arguments);
+        ls_look_at_all_before(runs, arguments LS_DATA);
 #endif
     }
 #if STREAMS > 0
-    ls_keep_all(runs, rows, arguments);
+    ls_keep_all(runs, rows, arguments LS_DATA);
     u32 until_kept = rows.stride;
 #endif
     for (u32 step = tail_start; step < steps; step++) {
-        ls_advance(runs, step, tail_start, arguments);
+        ls_advance(runs, step, tail_start, arguments LS_DATA);
 #if LOOKS
-        ls_look_at_all(runs, arguments);
+        ls_look_at_all(runs, arguments LS_DATA);
 #endif
 #if STREAMS > 0
         if (--until_kept > 0) continue;
         until_kept = rows.stride;
         rows.row += rows.width * STREAMS;
-        ls_keep_all(runs, rows, arguments);
+        ls_keep_all(runs, rows, arguments LS_DATA);
 #endif
     }
 #endif
 #pragma unroll
     for (LS_EACH_VECTOR)
-        ls_finish(LS_SEEN(runs[v].state), F64((double)(steps - tail_start)), F64((double)steps), samples, stride, item + v, arguments);
+        ls_finish(LS_SEEN(runs[v].state), F64((double)(steps - tail_start)), F64((double)steps), samples, stride, item + v,
+            arguments LS_DATA);
 }

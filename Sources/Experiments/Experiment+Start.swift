@@ -1,4 +1,5 @@
 import Dynamics
+import Expressions
 import Messages
 import Programs
 
@@ -10,8 +11,8 @@ extension Experiment {
         var plain = self
         plain.estimator = .plain
         if effectiveNoise.channel == .diffusion { plain.sigma = 0 }
+        try requireQuietScheme()
         let program = try plain.program()
-        if plain.effectiveNoise.channel == .none { try requireQuiet(program) }
         // So small a step moves nothing, so anything that is not finite after it comes from the gradient.
         guard let arguments = try? program.arguments(of: plain, dt: 1e-300) else { return .nan }
         let next = program.step.evaluate(inputs: arguments.start + program.draws.zeros, uniforms: arguments.values)
@@ -20,9 +21,15 @@ extension Experiment {
         return energy
     }
 
-    /// Rejects a scheme that draws numbers although there is no noise.
-    private func requireQuiet(_ program: ParametricProgram) throws(ExperimentError) {
-        guard program.draws.normals == 0, program.draws.wholeNumberCount == landscape.batch?.rowsPerStep ?? 0 else {
+    /// Rejects a scheme that draws numbers although there is no noise, which it would do in the smallest landscape as well.
+    private func requireQuietScheme() throws(ExperimentError) {
+        var small = Experiment(
+            landscape: Landscape(
+                name: "parabola", summary: "", variables: ["x"], potential: power(.variable("x"), 2),
+                start: .init(q: [1], p: [0])))
+        (small.scheme, small.schemeValues, small.sigma) = (scheme, schemeValues, 0)
+        if !scheme.hasMomenta { small.quantity = .loss }
+        guard try small.program().draws.count == 0 else {
             throw .invalid(
                 .unsupported(
                     """

@@ -22,14 +22,23 @@ package struct LaneSource: Sendable {
         loops = LoopProgram.of(program.single)
     }
 
+    private var text: ProgramText { ProgramText(program, generator, loops) }
+    private var trajectories: String { sharesDraws ? KernelSource.points : KernelSource.trajectory }
+
     /// The program in the dialect alone, without any OpenCL.
     package var dialect: String {
-        ProgramText(program, generator, loops).text + "\n"
-            + (sharesDraws ? KernelSource.points : KernelSource.trajectory)
+        let text = text
+        return [text.text(data: ProgramData.constants(text.arrays)), trajectories].joined(separator: "\n")
     }
 
-    /// The whole text for a device: the dialect with its numerics, and the kernels that call it.
-    package var kernels: String { (KernelSource.numerics + [dialect, KernelSource.entry]).joined(separator: "\n") }
+    /// The whole text for a device: the dialect with its numerics, and the kernels that call it; and what their argument
+    /// `data` holds, which they have unless it is empty.
+    package var kernels: (text: String, data: [UInt64]) {
+        let text = text
+        let data = ProgramData(text.arrays)
+        let parts = KernelSource.numerics + [text.text(data: data.text), trajectories, KernelSource.entry]
+        return ((data.definition + parts).joined(separator: "\n"), data.words)
+    }
 
     /// The number of steps that share a block of normals, and stand one after the other in the text.
     package var period: Int { DrawText(program.draws, generator).period }

@@ -8,7 +8,9 @@ import Programs
 struct PartText {
     let program: TrajectoryProgram
     let tables: TableText
-    static let arguments = "LANES_GLOBAL const double *restrict u"
+    static let arguments = "LANES_GLOBAL const double *restrict u LS_DATA_PARAMETER"
+    /// How one function passes them on to another.
+    static let passed = "u LS_DATA"
 
     /// The part's type and functions, in the order of their dependence.
     var text: [String] { [type, step] + looks + [row, finish, results].compactMap { $0 } }

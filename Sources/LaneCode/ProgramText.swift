@@ -26,9 +26,14 @@ struct ProgramText {
 
     private var parts: Range<Int> { 0..<program.trajectories }
 
+    /// The arrays that the program reads.
+    var arrays: [DataArray] { part.tables.arrays + (loops?.arrays ?? []) }
+
     /// Everything between the numerics and the trajectories.
-    var text: String {
-        ([macros, draws.type, part.tables.text] + (loops?.text ?? part.text) + [state, start, step] + looks + [
+    ///
+    /// - Parameter data: what names the arrays.
+    func text(data: String) -> String {
+        ([macros, draws.type, data] + (loops?.text ?? part.text) + [state, start, step] + looks + [
             stream, finish,
         ]
             + record)
@@ -85,7 +90,9 @@ struct ProgramText {
             parts.count == 1
             ? [] : ["    ls_draws y = x;"] + (0..<program.draws.normals).map { "    y.n\($0) = -x.n\($0);" }
         if loops != nil { return stepInPlace }
-        let calls = parts.map { "    next.p\($0) = ls_part_step(z.p\($0), \($0 == 0 ? "x" : "y"), u);" }
+        let calls = parts.map {
+            "    next.p\($0) = ls_part_step(z.p\($0), \($0 == 0 ? "x" : "y"), \(PartText.passed));"
+        }
         return function(
             "ls_state ls_step(const ls_state z, const ls_draws x, \(PartText.arguments))",
             mirrored + ["    ls_state next;"] + calls + ["    return next;"])
@@ -99,7 +106,7 @@ struct ProgramText {
                 "    LS_MEMORY ls_draws y;", "    y = *x;",
                 "    for (int i = 0; i < \(program.draws.normals); i++) ((f64v *)&y)[i] = -((const f64v *)x)[i];",
             ]
-        let calls = parts.map { "    ls_part_step(&z->p\($0), \($0 == 0 ? "x" : "&y"), u);" }
+        let calls = parts.map { "    ls_part_step(&z->p\($0), \($0 == 0 ? "x" : "&y"), \(PartText.passed));" }
         return function("void ls_step(ls_state *z, const ls_draws *x, \(PartText.arguments))", mirrored + calls)
     }
 
@@ -108,7 +115,7 @@ struct ProgramText {
             look.map { _ in
                 function(
                     "void ls_\(name)(ls_state *z, \(PartText.arguments))",
-                    parts.map { "    ls_part_\(name)(&z->p\($0), u);" })
+                    parts.map { "    ls_part_\(name)(&z->p\($0), \(PartText.passed));" })
             }
         }
     }
@@ -128,7 +135,7 @@ struct ProgramText {
             : parts.flatMap {
                 [
                     "    f64v v\($0)[\(places.count)];",
-                    "    ls_part_finish(\(seen($0)), v\($0), tail_count, step_count, u);",
+                    "    ls_part_finish(\(seen($0)), v\($0), tail_count, step_count, \(PartText.passed));",
                 ]
             }
         return function(
@@ -145,7 +152,9 @@ struct ProgramText {
     /// Keeps a row. Streams that are reduced are stored part by part; a series stores means over the parts.
     private func keep(_ record: Record) -> String {
         let count = record.streamCount
-        let rows = parts.flatMap { ["    f64v v\($0)[\(count)];", "    ls_part_row(\(seen($0)), v\($0), u);"] }
+        let rows = parts.flatMap {
+            ["    f64v v\($0)[\(count)];", "    ls_part_row(\(seen($0)), v\($0), \(PartText.passed));"]
+        }
         let stores =
             record.reductions.isEmpty
             ? (0..<count).map { "    LANES_STORE(\(mean($0)), row + \($0) * width);" }
@@ -165,7 +174,7 @@ struct ProgramText {
                         "    reduced.is_steps = \(reduction.kind == .stepMedian ? 1 : 0);",
                         "    m\(index)[\(place)] = ls_median(reduced);",
                     ]
-                } + ["    ls_part_results(m\(index), v\(index), tail_count, step_count, u);"]
+                } + ["    ls_part_results(m\(index), v\(index), tail_count, step_count, \(PartText.passed));"]
         }
         return function(
             "void ls_conclude(const ls_tail tail, u64 width, \(Self.counts), \(Self.columns), \(PartText.arguments))",

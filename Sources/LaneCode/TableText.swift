@@ -1,20 +1,20 @@
 import Expressions
 import Programs
 
-/// The tables in which a program looks up values, as arrays in constant memory.
+/// The tables in which a program looks up values, by the names of their arrays.
 struct TableText {
     private let places: [Table: Int]
     /// The arrays, none of them empty.
-    let text: String
+    let arrays: [DataArray]
 
     init(_ program: TrajectoryProgram) {
         var places: [Table: Int] = [:]
-        var arrays: [String] = []
+        var arrays: [DataArray] = []
         for table in program.allCodes.flatMap(\.instructions).compactMap(\.operation.table) where places[table] == nil {
             places[table] = arrays.count
-            arrays.append(Self.array(table, Self.name(arrays.count)))
+            arrays.append(DataArray(name: Self.name(arrays.count), values: .numbers(table.values)))
         }
-        (self.places, text) = (places, arrays.joined())
+        (self.places, self.arrays) = (places, arrays)
     }
 
     /// The values of `table` at the index of each lane.
@@ -30,11 +30,6 @@ struct TableText {
     }
 
     private static func name(_ place: Int) -> String { "ls_table\(place)" }
-
-    private static func array(_ table: Table, _ name: String) -> String {
-        let values = table.values.map(CodeText.literal).joined(separator: ", ")
-        return "LANES_CONSTANT double \(name)[\(table.values.count)] = {\(values)};\n"
-    }
 }
 
 extension Operation {

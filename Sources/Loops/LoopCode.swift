@@ -16,7 +16,8 @@ package struct LoopCode: Sendable, Hashable {
         /// Uniforms from here on do not lie next to the others.
         package let uniformCount: Int
 
-        /// - Precondition: the fields lie among the slots that are taken, and do not overlap.
+        /// - Precondition: the fields lie among the slots that are taken. Where they overlap, the code reads one of the inputs
+        ///   there at most.
         package init(fields: [Range<Int>], taken: Int, uniformCount: Int = .max) {
             (self.fields, self.taken, self.uniformCount) = (fields, taken, uniformCount)
         }

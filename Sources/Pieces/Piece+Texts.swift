@@ -23,7 +23,7 @@ extension Piece {
                 Double((try? Experiment(landscape: known).program().step.instructions.count) ?? 0)
             },
             Piece("OpenCL source of \(landscape)") {
-                Double(LaneSource(program.code, .philox).kernels.utf8.count)
+                Double(LaneSource(program.code, .philox).kernels.text.utf8.count)
             },
         ]
     }

@@ -79,6 +79,14 @@ extension ConformanceCase {
         IndexedArray("y", [160], numbers: (0..<160).map { ($0 * 37) % 5 < 2 ? 1 : -1 }),
     ]
 
+    /// Rows of a large table in a step so short that points share its draws.
+    package static let largeTable: PointsCase? = {
+        let x = IndexedArray("x", [1200], numbers: (0..<1200).map { Double(($0 * 7919) % 1013) / 500 - 1 })
+        return made("mean(r, (a - x[r])^2)", ["a"], Leapfrog(), batch: 2, tables: [x]).map {
+            PointsCase(base: $0, dts: [0.01, 0.02, 0.03, 0.05, 0.08], observables: [.tailMean])
+        }
+    }()
+
     private static func made(
         _ text: String, _ declarations: [String], _ scheme: any Scheme, _ channel: Noise.Channel = .gradient,
         _ observable: Observable = .tailMean, drawing: Noise.Drawing = .separate, estimator: Estimator = .plain,

@@ -1,5 +1,6 @@
 import BackendConformance
 import Backends
+import Foundation
 import Programs
 import Synchronization
 import Testing
@@ -52,6 +53,19 @@ import Testing
         let task = Task { try await backend.execute(work) }
         task.cancel()
         await #expect(throws: BackendError.cancelled) { _ = try await task.value }
+    }
+
+    /// While all threads are busy with other things, works and looks wait alike.
+    @Test func aBusyProcessIsNoSilentDevice() async throws {
+        var pace = WatchPace()
+        (pace.least, pace.multiple, pace.first, pace.look) = (0.1, 0, 0.1, 0.001)
+        let backend = WatchedBackend(Hanging(failure: .device("it burns")), pace: pace)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await #expect(throws: BackendError.device("it burns")) { _ = try await backend.execute(.quartic()) }
+            }
+            for _ in 0..<2 * ProcessInfo.processInfo.activeProcessorCount { group.addTask { usleep(200_000) } }
+        }
     }
 
     /// The first work of a program may take long; then a device is granted many times what it took.

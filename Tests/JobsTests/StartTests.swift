@@ -29,6 +29,28 @@ import Testing
             }.experiment.masses == [2])
     }
 
+    /// Values for which there is no usual mass or start, unless others are given.
+    @Test func parametersMustGiveAStart() throws {
+        func message(_ change: (inout ExperimentRequest) -> Void) -> String? {
+            do {
+                _ = try request(change)
+                return nil
+            } catch { return "\(error)" }
+        }
+        #expect(message { $0.parameters = ["dx": 0] }?.contains("the usual mass of 'phi-4' is 0.0 for dx = 0") == true)
+        #expect(message { $0.parameters = ["l": -1] }?.contains("the usual start of 'phi-4' is nan for l = -1") == true)
+        #expect(
+            message {
+                $0.parameters = ["l": -1]
+                $0.startQ = Array(repeating: 1, count: 64)
+            } == nil)
+        #expect(
+            message {
+                $0.parameters = ["dx": 0]
+                $0.masses = [1]
+            }?.contains("the usual mass") != true)
+    }
+
     /// Polygons of bodies turn at the rate of their attraction, which is four times as strong.
     @Test func bodiesTurnAsTheirParametersSay() throws {
         func momenta(_ strength: Double) throws -> [Double] {

@@ -1,4 +1,7 @@
 import BackendConformance
+import Dynamics
+import Experiments
+import Expressions
 import Programs
 import RandomStreams
 import Testing
@@ -17,6 +20,19 @@ import Testing
         // Joint draws, a record, and the short rows of a network.
         for place in [1, 2, 8] { #expect(try !runsAlongSites(place), "\(place)") }
         #expect(try !runsAlongSites(0, .mulberry32))
+    }
+
+    /// Where rings close, the ends of their rows are apart.
+    @Test func ringsOf64SitesAreLongEnough() throws {
+        let text = "sum(a, sum(i, 0.1*(u[a,i+1]-u[a,i])^4 + cos(u[a,i])*exp(-u[a,i]^2)))"
+        let list = try VariableList(["u[8,64; periodic]"])
+        let rest = list.names.map { _ in 0.0 }
+        let landscape = Landscape(
+            name: "rings", summary: text, variables: list.names,
+            potential: try Expression.parse(text, variables: [], arrays: list.arrays, parameters: []),
+            start: .init(q: rest, p: rest), arrays: list.arrays)
+        let program = try Experiment(landscape: landscape).program().code
+        #expect(SiteProgram(LaneSource(program, .philox)) != nil)
     }
 
     /// All of it is C by itself.

@@ -93,6 +93,17 @@ import Testing
         #expect(run.status == .usage && run.errors.contains("depend on 'a', which is an axis"), "\(run.errors)")
     }
 
+    /// The sites of phi-4 are as heavy as they are far apart, and its kink has a width.
+    @Test(arguments: [("dx=0.1:0.5:3", "mass"), ("l=0.5:1:2", "start-q")])
+    func usualValuesOfAxesAreRefused(_ axis: String, _ key: String) async {
+        let map = ["map", "--landscape", "phi-4", "--dimension", "6", "--dt", "0.01:0.3", "--set", axis]
+        let run = await CapturedRun.of(map)
+        #expect(run.status == .usage && run.errors.contains("the usual \(key) of 'phi-4' depends on"), "\(run.errors)")
+        let given = await CapturedRun.of(
+            map + ["--mass", "0.25", "--start-q", "1,1,1,1,1,1", "--print-request"])
+        #expect(given.status == .success, "\(given.errors)")
+    }
+
     @Test(arguments: [
         (["--positions", "r=1"], "positions has no variable 'r', expected q"),
         (["--positions", "q=1", "--start-q", "1,2,3,4"], "got both --start-q and --positions, expected one of them"),

@@ -122,15 +122,14 @@ import Testing
 
     @Test(arguments: ConformanceDevices.everyWidth)
     func indexed(_ device: ConformanceDevice) async throws {
-        try await check(device, ConformanceCase.indexed.enumerated().filter { device.takes($0.offset) }.map(\.element))
+        try await check(device, device.some(of: ConformanceCase.indexed.indices).map { ConformanceCase.indexed[$0] })
     }
 
     @Test(arguments: ConformanceDevices.everyWidth)
     func overRows(_ device: ConformanceDevice) async throws { try await check(device, ConformanceCase.overRows) }
 
-    @Test(arguments: ConformanceDevices.everyWidth, ConformanceCase.looped.indices)
+    @Test(arguments: ConformanceDevices.everyWidth.flatMap { $0.pairs(with: ConformanceCase.looped.indices) })
     func looped(_ device: ConformanceDevice, _ place: Int) async throws {
-        guard device.takes(place) else { return }
         try await check(device, [ConformanceCase.looped[place]])
     }
 
@@ -264,12 +263,17 @@ struct ConformanceDevice: Sendable, CustomTestStringConvertible, CustomStringCon
             provesPrograms: false)
     }
 
-    /// Whether a case that is compiled at the device's own lane width is compiled at this one too: at each other, every second
-    /// one is, unless the suite is asked to take its time.
-    func takes(_ place: Int) -> Bool {
-        guard let lanes, lanes != device.record.lanes, !ConformanceScale.isLarge else { return true }
-        return place % 2 == lanes.trailingZeroBitCount % 2
+    /// Which of many cases are compiled at this width: all at the device's own and at that of GPUs, every second one at each
+    /// other, unless the suite is asked to take its time.
+    func some(of places: Range<Int>) -> [Int] {
+        guard let lanes, ![1, device.record.lanes].contains(lanes), !ConformanceScale.isLarge else {
+            return Array(places)
+        }
+        return places.filter { $0 % 2 == lanes.trailingZeroBitCount % 2 }
     }
+
+    /// This width with each of such cases.
+    func pairs(with places: Range<Int>) -> [(ConformanceDevice, Int)] { some(of: places).map { (self, $0) } }
 
     var description: String { "\(device.record.name), \(lanes ?? device.record.lanes) lanes" }
     var testDescription: String { description }

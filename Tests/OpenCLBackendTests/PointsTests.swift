@@ -44,6 +44,19 @@ import Testing
         #expect(isShared.contains(true))
     }
 
+    /// What points read of large tables lies in a buffer.
+    @Test func pointsShareLargeTables() async throws {
+        let directory = try TemporaryDirectory()
+        let backend = try sharing(ProgramBuilder(cache: BinaryCache(directory: directory.path)))
+        let report = try await Conformance.checkPoints(backend, [#require(ConformanceCase.largeTable)])
+        #expect(report.differences.isEmpty && report.trajectories > 0, "\(report)")
+        let kept = try directory.files.map { try Data(contentsOf: $0) }
+        let isShared = kept.map { one in
+            ["#define POINTS 16", "#define LEAPSTAR_DATA 1"].allSatisfy { one.range(of: Data($0.utf8)) != nil }
+        }
+        #expect(isShared.contains(true))
+    }
+
     /// Work-groups of many samples, whose launches are padded.
     @Test func pointsShareInLargeGroups() async throws {
         let (program, points, ensemble) = try work(700, steps: 40, points: 7)

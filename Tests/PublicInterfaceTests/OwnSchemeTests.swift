@@ -75,6 +75,16 @@ import Testing
         #expect(refusal(other)?.description == "leapfrog has no outer; leave it out")
     }
 
+    /// Nothing is known of a scheme without its noise, on which much is built.
+    @Test(arguments: [0, 0.2]) func aSchemeMustNotAlwaysDraw(_ sigma: Double) async throws {
+        var experiment = try experiment(Restless())
+        experiment.sigma = sigma
+        let selection = try await BackendSelection.select(.reference)
+        var message = ""
+        do { _ = try await outcome(experiment, on: selection) } catch { message = "\(error)" }
+        #expect(message.contains("draws numbers where there is no noise"), "\(message)")
+    }
+
     @Test func roundTripsAndLimits() throws {
         let symmetric = try experiment(TwoStages()).roundTrip(dt: 0.1, steps: 10)
         #expect(symmetric.positionError < 1e-13 && symmetric.scheme == TwoStages() as any Scheme)

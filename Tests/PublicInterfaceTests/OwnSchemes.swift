@@ -28,6 +28,25 @@ struct TwoStages: Scheme {
     }
 }
 
+/// A scheme that draws whether there is noise or not.
+struct Restless: Scheme {
+    var name: String { "restless" }
+    var summary: String { "Leapfrog with normals of its own." }
+    var order: Int { 2 }
+    var gradientsPerStep: Int { 1 }
+
+    func step(
+        _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
+    ) -> PhaseState {
+        var state = state
+        system.drift(&state, by: 0.5 * setting.dt)
+        system.kick(&state, by: setting.dt, setting, &normals)
+        system.drift(&state, by: 0.5 * setting.dt)
+        state.p[0] = state.p[0] + 0.01 * sqrt(setting.dt) * normals.next()
+        return state
+    }
+}
+
 /// Ruth's splitting of third order (R. D. Ruth, IEEE Trans. Nucl. Sci. 30, 1983), as a list of its substeps.
 struct Ruth3: Splitting {
     var name: String { "ruth3" }

@@ -47,6 +47,12 @@ package struct LandscapeSource {
     package var overrides: [String: Double] { request.potential == nil ? request.parameters ?? [:] : [:] }
 
     private func libraryLandscape() throws(JobError) -> Landscape {
+        let landscape = try namedLandscape()
+        try UsualValues(landscape: landscape, request: request).check(overrides)
+        return landscape
+    }
+
+    private func namedLandscape() throws(JobError) -> Landscape {
         let name = request.landscape ?? "harmonic"
         let dimension = try Int(fitting: request.dimension, Keys.dimension.name)
         let batch = try Int(fitting: request.batch, Keys.batch.name) ?? 0

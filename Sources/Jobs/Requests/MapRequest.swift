@@ -110,6 +110,7 @@ extension MapRequest {
         guard (1...2).contains(grids.count) else { throw Self.wrongCount(grids) }
         try refuseStartsOfAxes()
         let plan = try ExperimentPlan(firstCell, seeds: Self.seeds)
+        try refuseUsualValuesOfAxes(plan.experiment.landscape)
         try plan.requireSign()
         let scheme = plan.experiment.scheme
         guard scheme.hasMomenta || massGrid == nil else {
@@ -219,6 +220,26 @@ package struct MapPlan: Sendable {
 }
 
 extension MapRequest {
+    /// Refuses a start and a mass of the landscape's own that would differ from cell to cell.
+    private func refuseUsualValuesOfAxes(_ first: Landscape) throws(JobError) {
+        guard experiment.potential == nil else { return }
+        let usual = UsualValues(landscape: first, request: firstCell)
+        for grid in parameterGrids {
+            for value in [grid.value.values.min() ?? 0, grid.value.values.max() ?? 0] {
+                var cell = firstCell
+                cell.parameters?[grid.name] = value
+                let other = UsualValues(landscape: try LandscapeSource(cell).landscape(), request: cell)
+                guard let key = usual.difference(from: other) else { continue }
+                throw .invalid(
+                    .unsupported(
+                        """
+                        all cells of a map have one start and one mass, but the usual \(word: key) of '\(first.name)' \
+                        depends on '\(got: grid.name)', which is an axis; \(remedy: "give \(field: key) as numbers")
+                        """))
+            }
+        }
+    }
+
     /// Refuses expressions of the start that would differ from cell to cell: all cells begin at one place.
     private func refuseStartsOfAxes() throws(JobError) {
         guard let axis = parameterGrids.map(\.name).first(where: experiment.readsAtStart) else { return }

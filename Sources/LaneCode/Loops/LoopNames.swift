@@ -17,19 +17,10 @@ struct LoopNames {
     func indexList(_ place: Int) -> String { "ls_\(prefix)_places\(place)" }
     func numberList(_ place: Int) -> String { "ls_\(prefix)_numbers\(place)" }
 
-    /// The arrays that the statements read, none of them empty; `more` follows their lengths.
-    func arrays(_ storage: String, more: String = "") -> String {
-        let indices = code.lists.indices.enumerated().map {
-            array("\(storage) int \(indexList($0))", more, $1.map(String.init))
-        }
-        let numbers = code.lists.numbers.enumerated().map {
-            array("\(storage) double \(numberList($0))", more, $1.map { CodeText.literal($0.value) })
-        }
-        return (indices + numbers).joined()
-    }
-
-    private func array(_ name: String, _ more: String, _ values: [String]) -> String {
-        "\(name)[\(values.count)\(more)] = {\(values.joined(separator: ", "))};\n"
+    /// The arrays that the statements read, none of them empty.
+    var arrays: [DataArray] {
+        code.lists.indices.enumerated().map { DataArray(name: indexList($0), values: .places($1)) }
+            + code.lists.numbers.enumerated().map { DataArray(name: numberList($0), values: .numbers($1.map(\.value))) }
     }
 
     /// Where a number lies.

@@ -14,29 +14,34 @@ struct LoopPartText {
 
     var text: [String] {
         [type, step]
-            + [look("ls_part_look_before", loops.before), look("ls_part_look", loops.look), row, finish].compactMap {
-                $0
-            }
-            + [part.results].compactMap { $0 }
+            + [look("look_before", loops.before), look("look", loops.look), row, finish, part.results].compactMap { $0 }
     }
 
     private var type: String { "typedef struct { f64v m[\(loops.slotCount)]; } ls_part;\n" }
 
-    private func text(_ code: LoopCode, _ prefix: String) -> LoopText {
-        LoopText(
-            LoopNames(
-                code: code, prefix: prefix, firstDraw: loops.firstDraw, tables: part.tables, uniform: part.uniform(at:))
-        )
+    /// The arrays that the functions read.
+    var arrays: [DataArray] {
+        let codes: [(LoopCode?, String)] = [
+            (loops.advance, "step"), (loops.before, "look_before"), (loops.look, "look"), (loops.row, "row"),
+            (loops.finish, "finish"),
+        ]
+        return codes.flatMap { code, name in code.map { names($0, name).arrays } ?? [] }
+    }
+
+    private func text(_ code: LoopCode, _ name: String) -> LoopText { LoopText(names(code, name)) }
+
+    private func names(_ code: LoopCode, _ name: String) -> LoopNames {
+        LoopNames(
+            code: code, prefix: name, firstDraw: loops.firstDraw, tables: part.tables, uniform: part.uniform(at:))
     }
 
     private var step: String {
         let code = text(loops.advance, "step")
         let named = [Self.named] + (program.draws.count == 0 ? [] : ["    const f64v *const x = (const f64v *)draws;"])
-        return code.arrays
-            + PartText.function(
-                "void ls_part_step(\(Self.memory), const ls_draws *draws, \(PartText.arguments))",
-                named + code.lines
-                    + StateOutputs(loops.advance, firstDraw: loops.firstDraw).lines(type: "f64v") { code.output($0) })
+        return PartText.function(
+            "void ls_part_step(\(Self.memory), const ls_draws *draws, \(PartText.arguments))",
+            named + code.lines
+                + StateOutputs(loops.advance, firstDraw: loops.firstDraw).lines(type: "f64v") { code.output($0) })
     }
 
     private func look(_ name: String, _ look: LoopCode?) -> String? {
@@ -45,22 +50,21 @@ struct LoopPartText {
             // All values are computed before any is stored.
             let values = look.outputs.enumerated().map { "    const f64v c\($0) = \(code.output($1));" }
             let stores = look.outputs.indices.map { "    m[\(program.stateCount + $0)] = c\($0);" }
-            return code.arrays
-                + PartText.function(
-                    "void \(name)(\(Self.memory), \(PartText.arguments))", [Self.named] + code.lines + values + stores)
+            return PartText.function(
+                "void ls_part_\(name)(\(Self.memory), \(PartText.arguments))",
+                [Self.named] + code.lines + values + stores)
         }
     }
 
-    private var row: String? { loops.row.map { values("ls_part_row", $0, "") } }
-    private var finish: String? { loops.finish.map { values("ls_part_finish", $0, "\(PartText.counts), ") } }
+    private var row: String? { loops.row.map { values("row", $0, "") } }
+    private var finish: String? { loops.finish.map { values("finish", $0, "\(PartText.counts), ") } }
 
     /// A function that computes numbers from the memory.
     private func values(_ name: String, _ code: LoopCode, _ counts: String) -> String {
         let text = text(code, name)
         let values = code.outputs.enumerated().map { "    values[\($0)] = \(text.output($1));" }
-        return text.arrays
-            + PartText.function(
-                "void \(name)(\(Self.memory), f64v *values, \(counts)\(PartText.arguments))",
-                [Self.named] + text.lines + values)
+        return PartText.function(
+            "void ls_part_\(name)(\(Self.memory), f64v *values, \(counts)\(PartText.arguments))",
+            [Self.named] + text.lines + values)
     }
 }

@@ -18,7 +18,7 @@ extension LoopText {
     /// Finds the numbers of the rows.
     private func fetch(_ rows: LoopCode.Rows) -> String {
         let (table, count) = (names.tables.name(of: rows.loop.data), rows.loop.columnCount)
-        guard let drawn = rows.drawn else { return "    LANES_CONSTANT_AT double *d = \(table) + row * \(count);" }
+        guard let drawn = rows.drawn else { return "    LANES_DATA double *d = \(table) + row * \(count);" }
         let index = slotText("\(drawn) + row + j", names.memory(of: drawn))
         let fetched = "ls_fetch(m + \(rows.numbers.lowerBound) + j * \(count), \(table), at, \(count));"
         return "    for (int j = 0; j < \(rows.together); j++) { "

@@ -11,9 +11,6 @@ struct LoopText {
 
     init(_ names: LoopNames, isBlocked: Bool = false) { (self.names, self.isBlocked) = (names, isBlocked) }
 
-    /// The arrays that the statements read.
-    var arrays: String { names.arrays("LANES_CONSTANT") }
-
     var lines: [String] { names.code.nests.flatMap { lines($0) } }
 
     /// The text of an output, read after all statements.

@@ -12,8 +12,8 @@ package struct SiteProgram: Sendable {
 
     /// The least share of operations that vectors of sites do.
     private static let leastShare = 0.9
-    /// The least iterations along which lanes are worth it.
-    private static let leastSites = 64
+    /// The least iterations along which lanes are worth it: the ends of chains of 64 sites are apart.
+    private static let leastSites = 60
 
     /// Nil where lanes should run over trajectories.
     package init?(_ source: LaneSource) {
@@ -31,7 +31,10 @@ package struct SiteProgram: Sendable {
 
     /// Everything after the numerics: `ls_sites` runs one trajectory, or pair, and stores one number for each output.
     package var c: String {
-        ([KernelSource.sites, "#define ARGUMENTS \(LaneSource.argumentCount(program))", tables.text] + functions
+        ([
+            KernelSource.sites, "#define ARGUMENTS \(LaneSource.argumentCount(program))",
+            ProgramData.constants(tables.arrays),
+        ] + functions
             + [memory, trajectory]).joined(separator: "\n")
     }
 

@@ -8,7 +8,7 @@ struct SiteText {
     init(_ names: LoopNames) { self.names = names }
 
     /// The arrays that the statements read, a vector longer than what is in them.
-    var arrays: String { names.arrays("static const", more: " + LANES") }
+    var arrays: String { names.arrays.map { $0.declaration("static const", more: " + LANES") }.joined() }
 
     var lines: [String] {
         names.code.nests.flatMap { nest in

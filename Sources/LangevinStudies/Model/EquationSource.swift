@@ -1,6 +1,7 @@
 import Dynamics
 import Expressions
 import Jobs
+import Langevin
 import Messages
 
 /// Finds what moves in a request: a landscape, by name or by its potential, or an equation of the user's own.
@@ -82,9 +83,11 @@ struct EquationSource {
         return landscape
     }
 
-    /// The landscape's part of the request, with the network in its place and the double well by default.
-    private var place: ExperimentRequest {
+    /// The landscape's part of the request, with the network in its place and the double well by default, and the run's
+    /// seed, which the weights of networks and the normals of starts have.
+    var place: ExperimentRequest {
         var place = request.place
+        place.runSeed = request.runSeed ?? LangevinModel.defaultSeed
         if let network = request.network { place.landscape = network }
         if place.landscape == nil, place.potential == nil { place.landscape = "double-well" }
         return place

@@ -43,7 +43,7 @@ package struct ModelPlan: Sendable {
         let preconditioner = try request.checkedPreconditioner(single)
         model.preconditioner = preconditioner.map { replicas?.numbersOfAll($0, dimension: single.dimension) ?? $0 }
         if request.place.startQ != nil || request.place.positions != nil {
-            let start = try StartSource(request.place, single).start.q
+            let start = try StartSource(source.place, single).start.q
             model.start = replicas?.numbersOfAll(start, dimension: single.dimension) ?? start
         }
         try model.refuseUnsuited(model.solver)

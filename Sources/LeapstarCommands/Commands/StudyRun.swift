@@ -53,18 +53,19 @@ import Reports
         return selection
     }
 
-    /// Begins the study, and gives warnings. Both take a while for large potentials, so they are made side by side.
+    /// Begins the study, and gives warnings, which may explain why it cannot. Both take a while for large potentials, so they
+    /// are made side by side.
     private func begin(
         on selection: BackendSelection
     ) async throws(CommandError) -> AsyncThrowingStream<Plan.Record.Event, any Error> {
         let plan = plan
         let begun = try await cancellable {
             async let warnings = plan.allWarnings
-            let events = try plan.events(on: selection)
+            let events = Result { try plan.events(on: selection) }
             return (await warnings, events)
         }
         guard let (warnings, events) = begun else { throw .cancelled }
         for warning in warnings { console.warn(warning) }
-        return events
+        do { return try events.get() } catch { throw CommandError(caught: error) }
     }
 }

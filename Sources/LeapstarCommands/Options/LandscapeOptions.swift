@@ -70,7 +70,9 @@ struct LandscapeOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.", valueName: "q=text"))
+        help: ArgumentHelp(
+            "Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.",
+            valueName: "q=text"))
     var momenta: [String] = []
 
     @Option(

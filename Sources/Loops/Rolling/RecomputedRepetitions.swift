@@ -64,8 +64,8 @@ struct RecomputedRepetitions {
             ? Source(repetition: repetition, places: read) : nil
     }
 
-    /// How many of its instructions are worth doing in place of storing the results: no more than there are, but for those at
-    /// the ends, unless they are cheap.
+    /// How many of its instructions are worth doing in place of storing the results: no more than there are; if they are
+    /// cheap, some more at the ends, and twice as many where that makes few operations.
     func mostCopies(of index: Int) -> Int {
         let (count, ends) = (repetitions[index].count, 16)
         guard code.instructions[repetitions[index].members[0]].operation.isCheap else { return count }
@@ -123,7 +123,7 @@ struct RecomputedRepetitions {
 
 extension Repetition {
     fileprivate func canBeRecomputed(_ code: StraightLineCode, overwritten: Set<Int>, leastCount: Int) -> Bool {
-        guard links == 1, count >= leastCount, code.instructions[members[0]].loop == nil else { return false }
+        guard links == 1, count >= leastCount else { return false }
         return members.allSatisfy { place in
             code.instructions[place].operands.allSatisfy { operand in
                 if case .input(let input) = operand { !overwritten.contains(input) } else { true }

@@ -71,14 +71,27 @@ struct Replacement {
         return Reader(nest: fusion.nestOf[repetition], iteration: isChain ? nil : member)
     }
 
-    /// The places of inputs that a repetition's results can take for good as they are made; nil if not all can.
-    func targets(of index: Int) -> [Int]? {
-        targets(of: index) { outputs[$0] }
+    /// The places of inputs, no longer read, that a repetition's results can take as they are made, for good or, unless they
+    /// are read in the end, until outputs come there; nil if not all can.
+    ///
+    /// - Parameter last: the nest that reads them last; nil if none does, and `.max` for outputs.
+    mutating func places(of index: Int, last: Int?) -> [Int]? {
+        if let targets = targetsForGood(of: index) { return targets }
+        guard let last, last < .max else { return nil }
+        return targets(untilReplaced: index)
     }
 
-    /// The places of inputs, no longer read, that a repetition's results can take until outputs come in their places; nil if
-    /// there are not enough.
-    mutating func targets(untilReplaced index: Int) -> [Int]? {
+    /// The places of inputs that a repetition's results can take as outputs.
+    private mutating func targetsForGood(of index: Int) -> [Int]? {
+        guard let targets = targets(of: index, { outputs[$0] }) else { return nil }
+        for place in fusion.repetitions[index].members {
+            if let input = outputs[place] { readers[input] = Reader(nest: .max) }
+        }
+        return targets
+    }
+
+    /// The places of inputs that a repetition's results can take until outputs come in their places.
+    private mutating func targets(untilReplaced index: Int) -> [Int]? {
         let members = fusion.repetitions[index].members
         for operand in code.instructions[members[0]].operands.indices {
             let read = members.map { readUntilReplaced(by: $0, operand) }

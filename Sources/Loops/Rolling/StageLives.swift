@@ -3,7 +3,8 @@ import Expressions
 /// When the values of code in stages are made, and read for the last time.
 struct StageLives {
     private let code: StraightLineCode
-    private let replaces: Bool
+    /// The inputs in whose places outputs of the same index may come.
+    private let replaced: Range<Int>
     private var reads: [Time]
     private var readsOfInputs: [Int: Time] = [:]
     /// When results are made.
@@ -32,7 +33,7 @@ struct StageLives {
 
     /// - Parameter replaces: whether output i may come in the place of input i.
     init(_ code: StraightLineCode, _ stages: [CodeStage], inputCount: Int, replaces: Bool) {
-        (self.code, self.replaces) = (code, replaces)
+        (self.code, replaced) = (code, 0..<(replaces ? min(inputCount, code.outputs.count) : 0))
         reads = Array(repeating: .start, count: code.instructions.count)
         for (index, stage) in stages.enumerated() { note(stage, index, inputCount) }
         for (output, operand) in code.outputs.enumerated() {
@@ -71,10 +72,9 @@ struct StageLives {
     /// The input of the code whose place a kept result may take at `time`: that of which it is the output, or for a while
     /// that from which it is made; nil if there is none.
     func replaced(by place: Int, at time: Time, _ successors: Successors) -> Int? {
-        guard replaces else { return nil }
         let own = outputs[place].map { [$0] } ?? inputsUntilReplaced(by: place, at: time, successors)
         return own.first { input in
-            guard input >= 0, code.outputs.indices.contains(input) else { return false }
+            guard replaced.contains(input) else { return false }
             let last = successors.latest[input].map { reads[$0] } ?? readsOfInputs[input] ?? .start
             return last <= time
         }
@@ -84,7 +84,7 @@ struct StageLives {
     /// no longer.
     private func inputsUntilReplaced(by place: Int, at time: Time, _ successors: Successors) -> [Int] {
         code.instructions[place].operands.compactMap { operand in
-            guard let input = successors.input(of: operand), code.outputs.indices.contains(input),
+            guard let input = successors.input(of: operand), replaced.contains(input),
                 case .result(let output) = code.outputs[input], let end = made[output], end > time, reads[place] <= end
             else { return nil }
             return input

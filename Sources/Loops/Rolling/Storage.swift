@@ -16,13 +16,9 @@ struct Storage {
             memory.free(before: nest)
             for index in repetitions {
                 let members = fusion.repetitions[index].members
-                if let targets = replacement.targets(of: index) {
+                if let targets = replacement.places(of: index, last: last[index]) {
                     for (place, slot) in zip(members, targets) { slots[place] = slot }
                 } else if let last = last[index] {
-                    if last < .max, let targets = replacement.targets(untilReplaced: index) {
-                        for (place, slot) in zip(members, targets) { slots[place] = slot }
-                        continue
-                    }
                     let kept = fusion.repetitions[index].kept(isRead)
                     let first = memory.take(kept.count, until: last)
                     for (offset, place) in kept.enumerated() { slots[place] = first + offset }

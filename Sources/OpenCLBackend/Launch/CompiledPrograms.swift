@@ -71,8 +71,7 @@ final class CompiledPrograms {
         if let seconds = try admission.admit(printed, expectations.value(key.single)) {
             tuner.learn(key.family, compilation: seconds)
         }
-        do throws(OpenCLError) { return try PreparedProgram(printed, builder: builder, context: opened.context) } catch
-        {
+        do throws(OpenCLError) { return try PreparedProgram(printed, builder: builder, on: opened) } catch {
             throw .openCL(error)
         }
     }

@@ -5,6 +5,8 @@ import Programs
 /// The context, queue and compiled programs of one device. Runs take turns in setting arguments.
 actor DeviceSession {
     let device: Device
+    private let thread = SessionThread()
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
     private let builder: ProgramBuilder
     /// What launches may store; less after the device ran out of memory.
     var capacity: LaunchCapacity
@@ -157,5 +159,12 @@ final class OpenedDevice {
         context = try Context(device)
         // Its events tell how long kernels took, by which launches are sized and kernels are compared.
         queue = try CommandQueue(on: context, profiling: true)
+    }
+
+    /// A buffer that holds `values`.
+    func buffer<Element>(_ name: String, of values: [Element]) throws(OpenCLError) -> Buffer<Element> {
+        let buffer = try Buffer<Element>(name, count: values.count, in: context)
+        try queue.write(values, to: buffer)
+        return buffer
     }
 }

@@ -32,6 +32,8 @@ final class PreparedProgram {
     /// The kernel that reduces a record; nil for a program that reduces none, or at once.
     let reductions: RecordKernel?
     private let built: BuiltProgram
+    /// The tables and lists that the kernels read, which have them as an argument; nil where they are constants.
+    private let data: Buffer<UInt64>?
     private var isKept = false
     /// Whether it gave the bits of the reference on a few samples. Nothing runs before that.
     var isProven = false
@@ -43,14 +45,26 @@ final class PreparedProgram {
     private(set) var stepsPerSecond: Double
     private(set) var hasLearned = false
 
-    init(_ printed: PrintedProgram, builder: ProgramBuilder, context: borrowing Context) throws(OpenCLError) {
+    init(_ printed: PrintedProgram, builder: ProgramBuilder, on device: OpenedDevice) throws(OpenCLError) {
         self.printed = printed
-        built = try builder.build(printed.source, in: context)
+        built = try builder.build(printed.source, in: device.context)
         trajectories = try built.program.kernel("trajectories")
         let isReducedLater = printed.record?.isReduced == true && !printed.shape.reducesAtOnce
         reductions = isReducedLater ? try RecordKernel(built.program, shape: printed.shape) : nil
+        data = try printed.data.isEmpty ? nil : device.buffer("data", of: printed.data)
         groupSize = printed.shape.groupSize(limit: try trajectories.limits().workGroup)
         stepsPerSecond = printed.shape.assumedRate / printed.operationsPerStep
+        try setData()
+    }
+
+    /// Gives the kernels their data, which no launch changes.
+    private func setData() throws(OpenCLError) {
+        switch data {
+        case nil: return
+        case .some(let data):
+            try trajectories.setArgument(printed.dataArgument, data)
+            try reductions?.setData(data)
+        }
     }
 
     /// The origin of the compiled program.
@@ -71,6 +85,8 @@ final class PreparedProgram {
 /// A trajectory program as text for a device, with what is needed to launch it. It can be sent to another process.
 struct PrintedProgram: Sendable, Hashable, Codable {
     let source: ProgramSource
+    /// The tables and lists that the kernels get as an argument; empty where they are constants of the text.
+    let data: [UInt64]
     let shape: KernelShape
     /// How many numbers each sample gives.
     let outputCount: Int
@@ -89,15 +105,20 @@ struct PrintedProgram: Sendable, Hashable, Codable {
         operationsPerStep = key.program.operationsPerStep
         let text = LaneSource(key.program, key.generator, sharesDraws: key.sharesDraws)
         (stepsInText, sharesDraws) = (text.period, key.sharesDraws)
+        let kernels = text.kernels
         source = ProgramSource(
             name: "leapstar", definitions: shape.definitions + text.definitions(vectors: shape.choice.vectorsPerItem),
-            body: text.kernels)
+            body: kernels.text)
+        data = kernels.data
     }
 }
 
 extension PrintedProgram {
     /// How many points a work-item carries of `count`.
     func pointsPerItem(of count: Int) -> Int { sharesDraws ? SharedDraws.pointsPerItem(of: count) : 1 }
+
+    /// The place of the data among the arguments of the kernel `trajectories`: after all others.
+    var dataArgument: Int { sharesDraws ? 10 : record != nil ? 12 : 8 }
 }
 
 /// The layout of the record that a program keeps of the tail.

@@ -12,6 +12,9 @@ final class RecordKernel {
         groupSize = shape.groupSize(limit: try kernel.limits().workGroup)
     }
 
+    /// Gives the kernel its data, after all other arguments.
+    func setData(_ data: borrowing Buffer<UInt64>) throws(OpenCLError) { try kernel.setArgument(9, data) }
+
     func setArguments(
         _ ensemble: Ensemble, _ buffers: borrowing RunBuffers, _ launch: WorkRegion, _ slice: Slice,
         _ shape: KernelShape

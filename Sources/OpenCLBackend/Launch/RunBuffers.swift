@@ -14,11 +14,10 @@ struct RunBuffers: ~Copyable {
         arguments values: [Double], outputs: Int, samples count: Int, kept: Int?, on device: OpenedDevice
     ) throws(OpenCLError) -> RunBuffers {
         let all = max(1, outputs * count)
-        let arguments = try Buffer<Double>("arguments", count: values.count, in: device.context)
+        let arguments = try device.buffer("arguments", of: values)
         let samples = try Buffer<Double>("samples", count: all, in: device.context)
         let tallies = try TallyBuffers.allocate(samples: all, in: device.context)
         let kept = try Buffer<Double>("a record", count: kept ?? 1, in: device.context)
-        try device.queue.write(values, to: arguments)
         return RunBuffers(arguments: arguments, samples: samples, tallies: tallies, kept: kept)
     }
 }

@@ -61,7 +61,7 @@ private struct LaunchedPrograms {
 
     init(_ printed: PrintedProgram, builder: ProgramBuilder, on device: Device) throws(OpenCLError) {
         opened = try OpenedDevice(device)
-        trajectories = try PreparedProgram(printed, builder: builder, context: opened.context)
+        trajectories = try PreparedProgram(printed, builder: builder, on: opened)
         tallies = try TallyKernels(printed.shape, builder: builder, context: opened.context)
     }
 
