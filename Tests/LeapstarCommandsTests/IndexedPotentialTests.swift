@@ -97,7 +97,7 @@ import Testing
     @Test(arguments: [("dx=0.1:0.5:3", "mass"), ("l=0.5:1:2", "start-q")])
     func usualValuesOfAxesAreRefused(_ axis: String, _ key: String) async {
         let map = ["map", "--landscape", "phi-4", "--dimension", "6", "--dt", "0.01:0.3", "--set", axis]
-        let run = await CapturedRun.of(map)
+        let run = await CapturedRun.of(map + ["--print-request"])
         #expect(run.status == .usage && run.errors.contains("the usual \(key) of 'phi-4' depends on"), "\(run.errors)")
         let given = await CapturedRun.of(
             map + ["--mass", "0.25", "--start-q", "1,1,1,1,1,1", "--print-request"])

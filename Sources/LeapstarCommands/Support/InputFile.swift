@@ -60,7 +60,7 @@ enum InputFile {
     /// The result of work that may wait for long, on a thread where it delays nobody.
     private static func waiting<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: work()) }
+            DispatchQueue(label: "input").async { continuation.resume(returning: work()) }
         }
     }
 }
