@@ -389,7 +389,7 @@ def boundary(
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
         for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
+        Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -612,7 +612,7 @@ def fan(
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
         for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
+        Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -787,7 +787,7 @@ def map(
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
         for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
+        Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.
     mass : number or list or text
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -961,7 +961,7 @@ def paper(
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
         for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
+        Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1124,7 +1124,7 @@ def probe(
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
         for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
+        Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1266,7 +1266,7 @@ def reversibility(
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
         for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
+        Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1381,7 +1381,7 @@ def slope(
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
         for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
+        Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1568,7 +1568,7 @@ def sweep(
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
         for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
+        Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
@@ -1736,7 +1736,7 @@ def trace(
         Initial positions as an expression, of an array by its indices i, j, …: 'q=tanh((i-32)/8)', with normal
         for another standard normal each.
     momenta : dict of texts or SymPy expressions
-        Initial momenta, likewise: thermal ones as 'q=sqrt(T*m)*normal'.
+        Initial momenta, likewise: those of temperature 0.5 and masses 1 as 'q=sqrt(0.5)*normal'.
     mass : number or list
         One mass, or one for each coordinate, such as 1,2. Default: the landscape's.
     fan_in : 'landscape' or list
