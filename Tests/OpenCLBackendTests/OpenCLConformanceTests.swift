@@ -263,13 +263,13 @@ struct ConformanceDevice: Sendable, CustomTestStringConvertible, CustomStringCon
             provesPrograms: false)
     }
 
-    /// Which of many cases are compiled at this width: all at the device's own and at that of GPUs, every second one at each
+    /// Which of many cases are compiled at this width: all at the device's own and at that of GPUs, every third one at each
     /// other, unless the suite is asked to take its time.
     func some(of places: Range<Int>) -> [Int] {
         guard let lanes, ![1, device.record.lanes].contains(lanes), !ConformanceScale.isLarge else {
             return Array(places)
         }
-        return places.filter { $0 % 2 == lanes.trailingZeroBitCount % 2 }
+        return places.filter { $0 % 3 == lanes.trailingZeroBitCount % 3 }
     }
 
     /// This width with each of such cases.

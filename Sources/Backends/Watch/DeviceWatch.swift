@@ -29,7 +29,7 @@ final class DeviceWatch: Sendable {
     private let device: String
     private let state = Mutex(State())
     private static let tellingSeconds = 0.02
-    // Not on the tasks' threads: those may all be busy when a run is cancelled.
+    // Not on the tasks' threads: those may all be busy.
     private static let queue = DispatchQueue(label: "watch")
 
     init(_ pace: WatchPace, device: String) { (self.pace, self.device) = (pace, device) }
@@ -87,13 +87,8 @@ final class DeviceWatch: Sendable {
         state.operationsPerSecond != nil && state.knownPrograms.contains(work.program.hashValue)
     }
 
-    /// Looks are tasks as works are: where those wait for threads that others keep busy, looks are late, and a late one counts
-    /// for no more.
     private func lookLater() {
-        Task { [weak self, pace] in
-            try? await Task.sleep(for: .seconds(pace.look))
-            self?.look()
-        }
+        Self.queue.asyncAfter(deadline: .now() + pace.look) { [weak self] in self?.look() }
     }
 
     /// Gives the device up where it has been quiet for longer than all that it has in hand explains.

@@ -5,8 +5,6 @@ import Programs
 /// The context, queue and compiled programs of one device. Runs take turns in setting arguments.
 actor DeviceSession {
     let device: Device
-    private let thread: DeviceThread
-    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
     private let builder: ProgramBuilder
     /// What launches may store; less after the device ran out of memory.
     var capacity: LaunchCapacity
@@ -26,7 +24,6 @@ actor DeviceSession {
         self.warn = warn
         self.provesPrograms = provesPrograms
         self.device = device
-        thread = .of(device.description.index)
         self.builder = builder
         self.capacity = LaunchCapacity(samples: capacity, kept: keptCapacity)
         standard = shape
