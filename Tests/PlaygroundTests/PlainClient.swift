@@ -35,7 +35,9 @@ struct PlainClient: Sendable {
 
     private func exchange(_ text: String) async throws -> String {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue(label: "client").async { continuation.resume(with: Result { try exchanged(Array(text.utf8)) }) }
+            DispatchQueue(label: "client").async {
+                continuation.resume(with: Result { try exchanged(Array(text.utf8)) })
+            }
         }
     }
 
