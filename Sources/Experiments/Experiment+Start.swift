@@ -41,10 +41,11 @@ extension Experiment {
 
     private func requireFinite(energy: Double, state: [Double]) throws(ExperimentError) {
         let another: Message = "choose another \(field: "start-q") or parameters"
-        let place = "the start q = \(start.q), p = \(start.p)"
+        let place = "the start q = \(start.q.shortened), p = \(start.p.shortened)"
         guard energy.isFinite else {
             let what = if case .own = quantity { "quantity" } else { "energy" }
-            throw .invalid(.outOfRange("the \(what) at \(place) is \(got: energy); \(remedy: another)"))
+            throw .invalid(
+                .outOfRange("the \(what) at \(place) is \(got: energy.isNaN ? .nan : energy); \(remedy: another)"))
         }
         guard state.allSatisfy(\.isFinite) else {
             throw .invalid(.outOfRange("the gradient at \(place) is not finite; \(remedy: another)"))
@@ -55,4 +56,11 @@ extension Experiment {
 extension Draws {
     /// Zeros for all draws: no noise, and the first row of the data for each drawn row.
     fileprivate var zeros: [Double] { Array(repeating: 0, count: count) }
+}
+
+extension [Double] {
+    /// The first numbers, and how many there are where these are not all.
+    fileprivate var shortened: String {
+        count <= 8 ? "\(self)" : "[\(prefix(4).map(\.description).joined(separator: ", ")), … (\(count) numbers)]"
+    }
 }

@@ -64,6 +64,17 @@ import Testing
         #expect(try settings.originalSearch().search.range == 0.1...0.2)
     }
 
+    /// A network in short form, as by flags.
+    @Test(arguments: [
+        ("net: 4-3-2", "net:4-3-2"), ("net: 4-3-2\nactivation: relu", "net:4-3-2,relu"),
+        ("net: 64-32-10\nactivation: sin\ndata: digits", "net:64-32-10,sin,digits"),
+    ])
+    func networks(_ yaml: String, _ name: String) throws {
+        let settings = try settings([:], yaml: yaml)
+        #expect(try settings.value(Keys.landscape) == name)
+        #expect(try settings.value(Keys.network) == nil && settings.strongest(having: Keys.data.name) == nil)
+    }
+
     @Test func parametersMergeByName() throws {
         let settings = try settings(
             [Keys.set.name: .list(["a=2"])], yaml: "landscape: double-well\nset: {a: 7, b: 3}")
@@ -105,6 +116,14 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            "activation: relu",
+            "run.yaml: 'activation' is for a network, expected its layers beside it; add such as 'net: 64-32-10'"
+        ),
+        (
+            "net: 4-3-2\nlandscape: quartic",
+            "run.yaml: 'landscape' is given twice, once as 'net', expected one of them; leave one out"
+        ),
         ("stepz: 3", "run.yaml: unknown key 'stepz', expected the long name of an option; did you mean 'steps'?"),
         ("steps: many", "run.yaml: 'steps' got 'many', expected a whole number below 2^64 such as 1000 or 1e6"),
         (

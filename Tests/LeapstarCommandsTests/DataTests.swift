@@ -38,6 +38,24 @@ import Testing
         #expect(table.extents == extents && table.numbers == numbers)
     }
 
+    /// What stands for a number that is missing or infinite is no name, nor is half a number.
+    @Test(arguments: ["nan", "NA", "inf,-inf", "0x10,1e", "null", "-1x"])
+    func rowsOfNumbersAreNoNames(_ first: String) async throws {
+        let count = first.split(separator: ",").count
+        let rest = Array(repeating: "3", count: count).joined(separator: ",")
+        let error = await #expect(throws: CommandError.self) {
+            _ = try await table("a.csv", of: ["a.csv": Data("\(first)\n\(rest)\n\(rest)\n".utf8)])
+        }
+        #expect("\(error?.message ?? "")".contains("line 1, value 1: got '"), "\(first)")
+    }
+
+    /// As spreadsheets write it.
+    @Test func aByteOrderMarkIsNoNumber() async throws {
+        let files = ["a.csv": Data("\u{FEFF}1,2\n3,4\n".utf8), "b.csv": Data("\u{FEFF}a,b\n3,4\n".utf8)]
+        #expect(try await table("a.csv", of: files).numbers == [1, 2, 3, 4])
+        #expect(try await table("b.csv[a]", of: files).numbers == [3])
+    }
+
     @Test func arraysOfNumPy() async throws {
         let all: [(Data, [Int], [Double])] = [
             (Self.npy("<f8", "2, 3", Self.bytes([1.5, 2, 3, 4, 5, -6])), [2, 3], [1.5, 2, 3, 4, 5, -6]),

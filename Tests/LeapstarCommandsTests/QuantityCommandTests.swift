@@ -7,6 +7,16 @@ import Testing
 @Suite struct QuantityCommandTests {
     private let chain = ["probe", "--landscape", "fput-alpha", "--dimension", "8", "--dt", "0.1", "--steps", "20"]
 
+    /// Where the energy of a site is negative, there is no entropy; long starts are told by their first numbers.
+    @Test func entropiesAreOfEnergiesAboveZero() async {
+        let run = await CapturedRun.of([
+            "trace", "--landscape", "fput-alpha", "--dimension", "12", "--quantity", "shannon-entropy", "--positions",
+            "q=-8*i", "--noise", "none", "--dt", "0.1", "--steps", "2", "--trajectories", "1",
+        ])
+        #expect(run.status == .usage && run.errors.contains("… (12 numbers)], p = ["), "\(run.errors)")
+        #expect(run.errors.contains("is nan; choose another --start-q"), "\(run.errors)")
+    }
+
     @Test(arguments: [
         (
             "energi",

@@ -106,6 +106,24 @@ import Testing
         #expect(try result(again) == result(run), "\(again.errors)")
     }
 
+    /// Starts by expressions, other sizes and other landscapes take the place of what a result records of start and mass.
+    @Test(arguments: [
+        (["--positions", "q=1.25"], "1.25"), (["--dimension", "16"], "\"dimension\" : 16"),
+        (["--landscape", "phi-4", "--dimension", "6"], "\"phi-4\""),
+    ])
+    func otherStarts(_ flags: [String], _ expected: String) async throws {
+        let first = ["trace", "--landscape", "sine-gordon", "--dimension", "8", "--dt", "0.1", "--steps", "2"]
+        let run = await CapturedRun.of(first + ["--trajectories", "1", "--format", "json"])
+        let file = try TemporaryFile(run.output)
+        let other = await CapturedRun.of(["trace", "--config", file.path, "--print-request"] + flags)
+        #expect(other.status == .success && other.output.contains(expected), "\(other.errors)")
+        // Without them, numbers stay.
+        let same = await CapturedRun.of([
+            "trace", "--config", file.path, "--landscape", "sine-gordon", "--print-request",
+        ])
+        #expect(same.output.contains("\"start-q\""), "\(same.errors)")
+    }
+
     /// Flags win, as over any file.
     @Test func flagsWin() async throws {
         let run = await CapturedRun.of(Self.commands[0] + options("probe"))

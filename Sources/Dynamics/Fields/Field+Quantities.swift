@@ -10,7 +10,7 @@ extension Field {
             NamedQuantity("total-energy", "the sum of the energies of all sites", text: "sum(i, \(energy))"),
             NamedQuantity(
                 "shannon-entropy", "-sum of dx rho log(rho), with rho the share of a site in the energy per dx",
-                text: "log(\(dx)*total) - sum(i, (\(energy)) > 0 ? (\(energy))*log(\(energy)) : 0)/total; \(total)"),
+                text: "log(\(dx)*total) - sum(i, (\(energy)) == 0 ? 0 : (\(energy))*log(\(energy)))/total; \(total)"),
             NamedQuantity(
                 "renyi-entropy", "log(sum of dx rho^a)/(1 - a) of order a", argument: .entropy,
                 text: "log(\(dx)) + log(sum(i, ((\(energy))/total)^#))/(1 - #); \(total)"),

@@ -18,6 +18,7 @@ enum ConfigurationFile {
     static func layer(_ text: String, path: String) throws(CommandError) -> SettingsLayer {
         var entries = try ConfigurationEntries(root(text, path: path), path: path)
         try entries.rename(EquationOptions.temperatureSymbol, to: Keys.temperature.name)
+        try entries.nameNetwork()
         let sectioned = try SectionedOptions(movingOutOf: &entries)
         let recorded = try RecordedResult(entries)
         let layer = SettingsLayer(

@@ -5,7 +5,7 @@ extension Settings {
     /// layer replaces need not suit the study, as a file may be for several.
     func request<Asked: Request>(_ type: Asked.Type = Asked.self) throws(CommandError) -> Asked {
         var request = Asked()
-        for layer in withoutIdleMomenta.layers {
+        for layer in withoutIdleMomenta.withoutOtherStarts.layers {
             let (said, faults) = layer.request(type)
             let replaced = said.replacedFields(by: request)
             for fault in faults where !replaced.contains(fault.name) {
@@ -44,6 +44,25 @@ extension Settings {
         let layers = layers.map { layer in
             guard case .record = layer.origin else { return layer }
             return layer.keeping { ![Keys.mass.name, Keys.startP.name].contains($0) }
+        }
+        return Settings(layers: layers, log: log)
+    }
+
+    /// The settings without the starts and masses that results record, where stronger layers give other starts, or another
+    /// landscape, which has its own.
+    private var withoutOtherStarts: Settings {
+        var said: [String: RawValue] = [:]
+        let layers = layers.map { layer in
+            defer { said.merge(layer.values) { stronger, _ in stronger } }
+            guard case .record = layer.origin else { return layer }
+            var replaced: Set<String> = []
+            if said[Keys.positions.name] != nil { replaced.insert(Keys.startQ.name) }
+            if said[Keys.momenta.name] != nil { replaced.insert(Keys.startP.name) }
+            let place = [Keys.landscape.name, Keys.dimension.name, Keys.potential.name, Keys.variables.name]
+            if place.contains(where: { said[$0] != nil && said[$0] != layer.values[$0] }) {
+                replaced.formUnion([Keys.startQ.name, Keys.startP.name, Keys.mass.name])
+            }
+            return layer.keeping { !replaced.contains($0) }
         }
         return Settings(layers: layers, log: log)
     }

@@ -1,6 +1,6 @@
 import Jobs
 
-/// Numbers in CSV: values between commas, under a line of names where the first line holds no numbers.
+/// Numbers in CSV: values between commas, under a line of names where the first line has nothing else.
 struct CSVTable: ColumnFile {
     private let path: String
     private let lines: [(number: Int, cells: [Substring])]
@@ -14,10 +14,10 @@ struct CSVTable: ColumnFile {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .usage("\(path): its bytes are no UTF-8, expected numbers in CSV or a file of NumPy (.npy)")
         }
-        let all = text.split(omittingEmptySubsequences: false) { $0.isNewline }.enumerated()
+        let all = text.trimmingPrefix("\u{FEFF}").split(omittingEmptySubsequences: false) { $0.isNewline }.enumerated()
             .filter { !$0.element.allSatisfy(\.isWhitespace) }
             .map { (number: $0.offset + 1, cells: $0.element.split(separator: ",", omittingEmptySubsequences: false)) }
-        let hasNames = all.first?.cells.allSatisfy { NumberText($0.value) == nil } == true
+        let hasNames = all.first?.cells.allSatisfy(\.value.isColumnName) == true
         self.path = path
         columnCount = all.first?.cells.count ?? 0
         names = hasNames ? all[0].cells.map(\.value) : []
@@ -37,6 +37,14 @@ struct CSVTable: ColumnFile {
             throw .usage("\(path): line \(line), value \(column + 1): got '\(text)', expected a finite number")
         }
         return number
+    }
+}
+
+extension String {
+    /// Whether a cell names its column: it begins as a word does, and stands for no number that is missing or infinite.
+    fileprivate var isColumnName: Bool {
+        guard let first, first.isLetter || first == "_" else { return false }
+        return !["nan", "inf", "infinity", "na", "n/a", "null", "none"].contains(lowercased())
     }
 }
 

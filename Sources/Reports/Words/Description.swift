@@ -33,7 +33,7 @@ extension ExperimentPlan {
     /// The simulated experiment on one line, without the values of parameters in `varying`; `length` replaces the
     /// number of steps.
     func caption(varying: Set<String> = [], length: String? = nil) -> String {
-        let mass = varying.contains("mass") || !experiment.scheme.hasMomenta ? [] : ["mass \(experiment.masses.listed)"]
+        let mass = varying.contains("mass") || !experiment.scheme.hasMomenta ? [] : ["mass \(masses)"]
         let parts = [landscapeText(without: varying)] + mass + [varying.contains("sigma") ? channelText : noiseText]
         let length = length ?? "\(counted(experiment.steps, "step"))"
         return parts.joined(separator: ", ") + "; \(length), \(observableText)"
@@ -77,7 +77,13 @@ extension ExperimentPlan {
     }
 
     /// The masses; empty for optimisers, which have none.
-    private var massText: String { experiment.scheme.hasMomenta ? ", mass \(experiment.masses.listed)" : "" }
+    private var massText: String { experiment.scheme.hasMomenta ? ", mass \(masses)" : "" }
+
+    /// The first masses, and how many there are where these are not all.
+    private var masses: String {
+        let all = experiment.masses
+        return all.count <= 8 ? all.listed : "\(all.prefix(4).listed),… (\(all.count))"
+    }
 
     private var noiseText: String {
         switch experiment.effectiveNoise.channel {
