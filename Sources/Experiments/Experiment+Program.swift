@@ -23,7 +23,7 @@ extension Experiment {
         }
     }
 
-    private func made(observing observables: [Observable]) throws(ExperimentError) -> ParametricProgram {
+    func made(observing observables: [Observable]) throws(ExperimentError) -> ParametricProgram {
         do {
             switch estimator {
             case .plain, .antithetic:

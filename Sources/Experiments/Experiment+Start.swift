@@ -29,7 +29,8 @@ extension Experiment {
                 start: .init(q: [1], p: [0])))
         (small.scheme, small.schemeValues, small.sigma) = (scheme, schemeValues, 0)
         if !scheme.hasMomenta { small.quantity = .loss }
-        guard try small.program().draws.count == 0 else {
+        // Not among the recent programs, of which those of the run are worth more.
+        guard try small.made(observing: [small.observable]).draws.count == 0 else {
             throw .invalid(
                 .unsupported(
                     """
