@@ -109,7 +109,7 @@ import Testing
     /// Starts by expressions, other sizes and other landscapes take the place of what a result records of start and mass.
     @Test(arguments: [
         (["--positions", "q=1.25"], "1.25"), (["--dimension", "16"], "\"dimension\" : 16"),
-        (["--landscape", "phi-4", "--dimension", "6"], "\"phi-4\""),
+        (["--landscape", "phi-4", "--dimension", "6"], "\"phi-4\""), (["--landscape", "harmonic"], "0.35"),
     ])
     func otherStarts(_ flags: [String], _ expected: String) async throws {
         let first = ["trace", "--landscape", "sine-gordon", "--dimension", "8", "--dt", "0.1", "--steps", "2"]

@@ -31,17 +31,14 @@ struct TwoStages: Scheme {
 /// A scheme that draws whether there is noise or not.
 struct Restless: Scheme {
     var name: String { "restless" }
-    var summary: String { "Leapfrog with normals of its own." }
+    var summary: String { "Position Verlet with normals of its own." }
     var order: Int { 2 }
     var gradientsPerStep: Int { 1 }
 
     func step(
         _ state: PhaseState, of system: DynamicalSystem, setting: StepSetting, normals: inout DrawSource
     ) -> PhaseState {
-        var state = state
-        system.drift(&state, by: 0.5 * setting.dt)
-        system.kick(&state, by: setting.dt, setting, &normals)
-        system.drift(&state, by: 0.5 * setting.dt)
+        var state = DriftKickDrift().step(state, of: system, setting: setting, normals: &normals)
         state.p[0] = state.p[0] + 0.01 * sqrt(setting.dt) * normals.next()
         return state
     }
